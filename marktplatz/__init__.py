@@ -1,0 +1,1 @@
+"""KI-Marktplatz: an exhibition of artificial intelligence in public administration."""

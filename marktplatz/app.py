@@ -1,0 +1,59 @@
+"""The table of contents of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from flask import Flask
+from flask_migrate import Migrate
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from marktplatz import settings, wiring
+from marktplatz.cli import commands
+from marktplatz.core import database, services
+from marktplatz.web import routes
+
+ROOT = Path(__file__).resolve().parent.parent
+LARGEST_FORM = 1_000_000
+
+
+def create_app(*, instance: Path | None = None, environment: Mapping[str, str] | None = None) -> Flask:
+    """Build the program: settings, database, adapters, surfaces, commands.
+
+    Raises SettingRefused, with a sentence that says what to do, before anything runs.
+    """
+    folder = (instance or ROOT / "instance").resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    chosen = settings.load(folder, environment)
+    app = Flask("marktplatz", instance_path=str(folder))
+    app.config.update(
+        SETTINGS=chosen,
+        SECRET_KEY=chosen.secret_key,
+        SQLALCHEMY_DATABASE_URI=chosen.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS=_engine_options(chosen.database_url),
+        MAX_CONTENT_LENGTH=LARGEST_FORM,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+        MAX_FORM_PARTS=1_000,
+        BABEL_TRANSLATION_DIRECTORIES="translations",
+        TEMPLATES_AUTO_RELOAD=False,
+    )
+    if chosen.trusted_proxies:
+        hops = chosen.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
+    database.db.init_app(app)
+    Migrate(app, database.db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    with app.app_context():
+        engine = database.db.engine
+        database.prepare_engine(engine)
+        services.install(engine, wiring.build(chosen, engine))
+    routes.install(app, chosen)
+    commands.install(app)
+    return app
+
+
+def _engine_options(url: str) -> dict[str, object]:
+    if url.startswith("sqlite"):
+        return {"connect_args": {"timeout": 15, "check_same_thread": False}}
+    # A pooled connection may have died with the server; asking first costs little.
+    return {"pool_pre_ping": True, "pool_size": 8, "max_overflow": 4}

@@ -1,0 +1,1 @@
+"""Booths: their questionnaire, drafts, revisions and states."""

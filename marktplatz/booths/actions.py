@@ -1,0 +1,199 @@
+"""What exhibitors and organisers do with a booth: create, submit, recall, withdraw, reopen."""
+
+from __future__ import annotations
+
+import hashlib
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+
+from marktplatz.booths import facts, queries, rules
+from marktplatz.booths.models import Booth, Draft, Revision
+from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.booths.rendering import render_all
+from marktplatz.booths.workflow import BY_ACTION, Status
+from marktplatz.core import checks, clock
+from marktplatz.core.codes import new_code
+from marktplatz.core.database import session
+from marktplatz.core.errors import Conflict, Invalid
+from marktplatz.core.facts import record
+from marktplatz.core.permissions import Actor
+from marktplatz.core.text import Text, fold, tidy
+from marktplatz.events.models import Event
+from marktplatz.events.rules import registration_open
+
+TITLE_MISSING = Text(de="Geben Sie dem Stand einen Titel.", en="Give the booth a title.")
+STALE_SUBMIT = Text(
+    de="Inzwischen wurde weiter gespeichert. Sehen Sie sich die Angaben noch einmal an und reichen Sie dann ein.",
+    en="The draft has been saved again in the meantime. Look at the answers once more, then submit.",
+)
+
+
+class Incomplete(Invalid):
+    """The booth cannot be submitted yet; ``found`` lists everything that stands in the way."""
+
+    def __init__(self, found: list[checks.Flaw]) -> None:
+        super().__init__(
+            Text(de="Es fehlen noch Angaben.", en="Some answers are still missing."),
+            {flaw.name: flaw.message for flaw in found},
+        )
+        self.found = found
+
+
+def create_booth(
+    event: Event, organisation_id: int, organisation_name: str, titles: dict[str, str], *, actor: Actor
+) -> tuple[Booth, bool]:
+    """Begin a draft; its code is fixed from here on. Return it, and whether it is new.
+
+    The same title of the same organisation at the same event is the same booth: two clicks make one. The first title
+    given decides the entry's language. Refuses strangers, a closed registration and a missing title.
+    """
+    if not actor.belongs_to(organisation_id):
+        rules.NOT_A_MEMBER.require()
+    registration_open(event, clock.now()).require()
+    given = {language: text for language, text in ((k, tidy(v, multiline=False)) for k, v in titles.items()) if text}
+    if not given:
+        raise Invalid(TITLE_MISSING, {"title_de": TITLE_MISSING})
+    language = next(iter(given))
+    key = hashlib.sha256((fold(given[language]) or given[language]).encode()).hexdigest()
+    existing = queries.by_title_key(event.id, organisation_id, key)
+    if existing is not None:
+        return existing, False
+    booth = _new_booth(
+        event, organisation_id=organisation_id, entry_language=language, title_key=key, origin="exhibitor"
+    )
+    content = {"title": given, "organisation_name": organisation_name}
+    try:
+        with session.begin_nested():
+            session.add(booth)
+            session.flush()
+    except IntegrityError:
+        # The other click was faster; PostgreSQL lets both look before one of them writes.
+        twin = queries.by_title_key(event.id, organisation_id, key)
+        if twin is None:
+            raise
+        return twin, False
+    session.add(
+        Draft(booth=booth, content=content, versions={}, version=1, saved_at=clock.now(), saved_by=actor.account_id)
+    )
+    session.flush()
+    _told(booth, facts.BoothCreated, actor, origin=booth.origin)
+    return booth, True
+
+
+def _new_booth(
+    event: Event, *, organisation_id: int | None, entry_language: str, title_key: str, origin: str
+) -> Booth:
+    now = clock.now()
+    return Booth(
+        event_id=event.id,
+        organisation_id=organisation_id,
+        code=unused_code(),
+        origin=origin,
+        status=Status.DRAFT,
+        entry_language=entry_language,
+        title_key=title_key,
+        status_since=now,
+        created_at=now,
+    )
+
+
+def unused_code() -> str:
+    """Return a code that no booth of any event has."""
+    while True:
+        code = new_code()
+        if session.scalar(select(Booth.id).where(Booth.code == code)) is None:
+            return code
+
+
+def submit(booth: Booth, *, version: int | None, actor: Actor) -> Revision:
+    """Freeze the draft as a revision and hand it to the reviewers.
+
+    A second click finds it submitted and changes nothing. Raises Incomplete with every gap and flaw, Conflict from a
+    wrong state or when the draft was saved after the sender saw it, Refused for strangers and, the first time only,
+    after the end of registration.
+    """
+    transition = BY_ACTION["submit"]
+    rules.may_take_part(actor, booth, transition).require()
+    draft = booth.draft
+    current = booth.submitted_revision
+    if booth.status == Status.SUBMITTED and current is not None and current.draft_version == draft.version:
+        return current
+    rules.require_step(booth, transition)
+    if version is not None and version != draft.version:
+        raise Conflict(STALE_SUBMIT)
+    if current is None:
+        registration_open(booth.event, clock.now()).require()
+    found = checks.to_submit(QUESTIONNAIRE, draft.content, booth.entry_language)
+    if found:
+        raise Incomplete(found)
+    revision = freeze(booth, actor=actor)
+    booth.submitted_revision = revision
+    move(booth, Status.SUBMITTED)
+    _told(booth, facts.BoothSubmitted, actor, revision=revision.number)
+    return revision
+
+
+def freeze(booth: Booth, *, actor: Actor) -> Revision:
+    """Copy the draft into a new revision and convert its Markdown once."""
+    last = session.scalar(select(func.max(Revision.number)).where(Revision.booth_id == booth.id)) or 0
+    revision = Revision(
+        booth_id=booth.id,
+        number=last + 1,
+        content=booth.draft.content,
+        html=render_all(QUESTIONNAIRE, booth.draft.content),
+        draft_version=booth.draft.version,
+        created_at=clock.now(),
+        created_by=actor.account_id,
+    )
+    session.add(revision)
+    session.flush()
+    return revision
+
+
+def recall(booth: Booth, *, actor: Actor) -> None:
+    """Take a submission back. A second click finds a draft and changes nothing."""
+    transition = BY_ACTION["recall"]
+    rules.may_take_part(actor, booth, transition).require()
+    if booth.status == Status.DRAFT and booth.submitted_revision is not None:
+        return
+    rules.require_step(booth, transition)
+    revision = booth.submitted_revision
+    move(booth, Status.DRAFT)
+    _told(booth, facts.BoothRecalled, actor, revision=revision.number if revision else 0)
+
+
+def withdraw(booth: Booth, *, actor: Actor) -> None:
+    """Take the booth out of everything at once and free its stand. A second click changes nothing."""
+    transition = BY_ACTION["withdraw"]
+    rules.may_take_part(actor, booth, transition).require()
+    if booth.status == Status.WITHDRAWN:
+        return
+    rules.require_step(booth, transition)
+    stand_number = booth.stand_number
+    booth.published_revision = None
+    booth.stand_number = None
+    move(booth, Status.WITHDRAWN)
+    _told(booth, facts.BoothWithdrawn, actor, stand_number=stand_number)
+
+
+def reopen(booth: Booth, *, actor: Actor) -> None:
+    """Make a rejected or withdrawn booth a draft again: organisers always, members while registration is open."""
+    transition = BY_ACTION["reopen"]
+    rules.may_take_part(actor, booth, transition).require()
+    rules.require_step(booth, transition)
+    if not actor.is_organiser:
+        registration_open(booth.event, clock.now()).require()
+    move(booth, Status.DRAFT)
+    _told(booth, facts.BoothReopened, actor)
+
+
+def move(booth: Booth, status: Status) -> None:
+    """Set the state and since when; the caller has asked the table."""
+    booth.status = status
+    booth.status_since = clock.now()
+    session.flush()
+
+
+def _told(booth: Booth, fact: type[facts.BoothFact], actor: Actor, **more: object) -> None:
+    record(session, fact(actor_id=actor.account_id, booth_id=booth.id, event_id=booth.event_id, **more))  # type: ignore[arg-type]

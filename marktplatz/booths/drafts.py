@@ -1,0 +1,150 @@
+"""Saving a draft: read what was sent, merge it with what others saved, keep what it replaces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from marktplatz.booths import facts, rules
+from marktplatz.booths.merging import Clash, merge
+from marktplatz.booths.models import Booth, DraftChange
+from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
+from marktplatz.core import clock
+from marktplatz.core.checks import Flaw, flaws
+from marktplatz.core.database import session
+from marktplatz.core.errors import Conflict, Invalid
+from marktplatz.core.facts import record
+from marktplatz.core.fields import Need
+from marktplatz.core.forms import flatten, gather
+from marktplatz.core.permissions import Actor
+from marktplatz.core.reading import Sent, Unreadable, read, was_sent
+from marktplatz.core.text import Text
+
+STALE_FORM = Text(
+    de="Dieses Formular ist unvollständig angekommen. Laden Sie die Seite neu und versuchen Sie es noch einmal.",
+    en="This form arrived incomplete. Reload the page and try again.",
+)
+BOTH_CHANGED = Text(
+    de="Jemand aus Ihrer Organisation hat inzwischen gespeichert. Nichts ist verloren: Übernehmen Sie, was gelten soll.",
+    en="Somebody from your organisation has saved in the meantime. Nothing is lost: choose what is to count.",
+)
+TITLE_NEEDED = Text(
+    de="Ohne diese Angabe lässt sich der Entwurf nicht speichern.", en="The draft cannot be saved without this."
+)
+
+
+class DraftConflict(Conflict):
+    """Both sides changed the same fields; ``clashes`` holds both texts, ``version`` is the stored one."""
+
+    def __init__(self, clashes: tuple[Clash, ...], version: int) -> None:
+        super().__init__(BOTH_CHANGED)
+        self.clashes = clashes
+        self.version = version
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saved:
+    """The draft after saving; ``found`` is what is still wrong with the fields that were sent."""
+
+    version: int
+    found: list[Flaw]
+
+
+def save_draft(booth: Booth, sent: Sent, *, version: int | None, actor: Actor) -> Saved:
+    """Store the fields that were sent. Texts that are too long or malformed are stored too and reported as flaws.
+
+    ``version`` is the draft version that the sender's form showed. Raises Refused for strangers, Conflict while the
+    draft is closed, DraftConflict when another save changed the same fields, and Invalid, storing nothing, for answers
+    that are not in the vocabulary, texts beyond all measure, and an emptied title.
+    """
+    rules.may_edit(actor, booth).require()
+    rules.require_editable(booth)
+    draft = booth.draft
+    if version is None or not 1 <= version <= draft.version:
+        raise Invalid(STALE_FORM)
+    stored = flatten(QUESTIONNAIRE, draft.content)
+    mine = _read(booth, sent, stored)
+    merged = merge(_as_of(booth, version, stored), stored, mine)
+    if merged.clashes:
+        raise DraftConflict(merged.clashes, draft.version)
+    _write(booth, stored, merged.changes, actor)
+    touched = [field for field in QUESTIONNAIRE.fields if was_sent(field, sent)]
+    return Saved(
+        version=draft.version,
+        found=[
+            flaw
+            for field in touched
+            for flaw in flaws(field, draft.content)
+            if flaw.name in sent
+        ],
+    )
+
+
+def _read(booth: Booth, sent: Sent, stored: dict[str, Any]) -> dict[str, Any]:
+    problems: dict[str, Text] = {}
+    mine: dict[str, Any] = {}
+    content = gather(QUESTIONNAIRE, stored)
+    for field in QUESTIONNAIRE.fields:
+        if not was_sent(field, sent):
+            continue
+        try:
+            value = read(field, sent, content.get(field.key))
+        except Unreadable as refusal:
+            problems[refusal.name] = refusal.message
+            continue
+        flat = flatten(QUESTIONNAIRE, {field.key: value} if value is not None else {})
+        mine.update({name: flat[name] for name in field.names if name in sent})
+        own = f"{field.key}_{booth.entry_language}" if field.translatable else field.key
+        if field.need is Need.DRAFT and own in mine and not mine[own]:
+            problems[own] = TITLE_NEEDED
+    if problems:
+        raise Invalid(next(iter(problems.values())), problems)
+    return mine
+
+
+def _as_of(booth: Booth, version: int, stored: dict[str, Any]) -> dict[str, Any]:
+    """Return the draft as it was at an older version, by taking back the changes since."""
+    if version == booth.draft.version:
+        return stored
+    older = dict(stored)
+    changes = session.scalars(
+        select(DraftChange)
+        .where(DraftChange.booth_id == booth.id, DraftChange.version > version)
+        .order_by(DraftChange.version.desc())
+    )
+    for change in changes:
+        older[change.name] = change.before
+    return older
+
+
+def _write(booth: Booth, stored: dict[str, Any], changes: dict[str, Any], actor: Actor) -> None:
+    if not changes:
+        return
+    draft = booth.draft
+    draft.version += 1
+    draft.content = gather(QUESTIONNAIRE, {**stored, **changes})
+    draft.versions = {**draft.versions, **dict.fromkeys(changes, draft.version)}
+    draft.saved_at = clock.now()
+    draft.saved_by = actor.account_id
+    for name in changes:
+        session.add(DraftChange(booth_id=booth.id, version=draft.version, name=name, before=stored.get(name)))
+    session.flush()
+    record(
+        session,
+        facts.DraftSaved(
+            actor_id=actor.account_id,
+            booth_id=booth.id,
+            event_id=booth.event_id,
+            version=draft.version,
+            fields=tuple(changes),
+        ),
+    )
+
+
+def key_of(name: str) -> str:
+    """Return the field key of a form field name."""
+    if name in FIELDS:
+        return name
+    return name.rpartition("_")[0]

@@ -1,0 +1,115 @@
+"""What happens to booths."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marktplatz.core.facts import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoothFact(Fact):
+    """Something happened to a booth."""
+
+    booth_id: int
+    event_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoothCreated(BoothFact):
+    """A draft was begun, or an entry taken over from a register."""
+
+    name = "booth_created"
+    origin: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftSaved(BoothFact):
+    """A draft was changed; ``fields`` are form field names, not what they hold."""
+
+    name = "draft_saved"
+    version: int
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoothSubmitted(BoothFact):
+    """A revision was frozen and waits for review."""
+
+    name = "booth_submitted"
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoothRecalled(BoothFact):
+    """The exhibitor took a submission back."""
+
+    name = "booth_recalled"
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoothReopened(BoothFact):
+    """A rejected or withdrawn booth is a draft again."""
+
+    name = "booth_reopened"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoothWithdrawn(BoothFact):
+    """The booth is gone from every output, and its stand is free."""
+
+    name = "booth_withdrawn"
+    stand_number: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoothApproved(BoothFact):
+    """A reviewer approved a revision."""
+
+    name = "booth_approved"
+    revision: int
+    review_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangesRequested(BoothFact):
+    """A reviewer asked for changes."""
+
+    name = "changes_requested"
+    revision: int
+    review_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoothRejected(BoothFact):
+    """A reviewer rejected a revision."""
+
+    name = "booth_rejected"
+    revision: int
+    review_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoothPublished(BoothFact):
+    """Visitors see this revision from now on."""
+
+    name = "booth_published"
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoothUnpublished(BoothFact):
+    """Visitors see nothing of the booth any more; ``reason`` is kept because the log is where it belongs."""
+
+    name = "booth_unpublished"
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StandAssigned(BoothFact):
+    """The booth got a stand number, another one, or none."""
+
+    name = "stand_assigned"
+    stand_number: str | None
+    before: str | None

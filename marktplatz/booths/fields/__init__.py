@@ -1,0 +1,1 @@
+"""The field list, one file per block; ``booths.questionnaire`` joins them."""

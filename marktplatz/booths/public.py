@@ -1,0 +1,151 @@
+"""What the public may see of a booth: the published revision of a public event, and nothing else.
+
+Every public output (page, API, feed, print) reads through here or through the catalogue, which is filled from here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import contains_eager
+
+from marktplatz.booths.models import Booth, Revision
+from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
+from marktplatz.core.answers import Spoken, spoken, words
+from marktplatz.core.codes import read_code, read_stand_number
+from marktplatz.core.database import session
+from marktplatz.core.fields import Field
+from marktplatz.core.text import slug
+from marktplatz.events import queries as events
+from marktplatz.events.models import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicBooth:
+    """One public booth, as every public output shows it. Holds public answers only."""
+
+    id: int
+    code: str
+    stand_number: str | None
+    origin: str
+    entry_language: str
+    event: Event
+    revision: int
+    content: dict[str, Any]
+    html: dict[str, dict[str, str]]
+    own_words: dict[str, str]
+    published_at: datetime
+    source: str | None
+    source_url: str | None
+    source_licence: str | None
+
+    def text(self, key: str, language: str) -> Spoken | None:
+        """Return a translatable text in the reader's language or a fall-back."""
+        return spoken(self.content.get(key), language, self.entry_language)
+
+    def markup(self, key: str, language: str) -> Spoken | None:
+        """Return a Markdown answer as HTML in the reader's language or a fall-back."""
+        return spoken(self.html.get(key), language, self.entry_language)
+
+    def words(self, key: str, language: str) -> list[str]:
+        """Return the words of an answer: labels of codes, or the source's own words where a register has others."""
+        found = words(FIELDS[key], self.content, language)
+        if self.origin == "register" and not self.content.get(key):
+            return [self.own_words[key]] if key in self.own_words else []
+        return found
+
+    @property
+    def slug(self) -> str:
+        """The readable part of the address; from the entry's own title, whatever the reader's language."""
+        title = self.text("title", self.entry_language)
+        return slug(title.text) if title else ""
+
+    @property
+    def path_part(self) -> str:
+        """Code and slug, as the address has them."""
+        return f"{self.code}-{self.slug}" if self.slug else self.code
+
+
+def public_fields() -> tuple[Field, ...]:
+    """Return the fields that are ever published."""
+    return QUESTIONNAIRE.public
+
+
+def read_model(booth: Booth, revision: Revision) -> PublicBooth:
+    """Build the public view of a revision. Internal answers are left behind here, once for all outputs."""
+    public_keys = {field.key for field in QUESTIONNAIRE.public}
+    return PublicBooth(
+        id=booth.id,
+        code=booth.code,
+        stand_number=booth.stand_number,
+        origin=booth.origin,
+        entry_language=booth.entry_language,
+        event=booth.event,
+        revision=revision.number,
+        content={key: value for key, value in revision.content.items() if key in public_keys},
+        html={key: texts for key, texts in revision.html.items() if key in public_keys},
+        own_words=revision.own_words,
+        published_at=booth.published_at or revision.created_at,
+        source=booth.source,
+        source_url=booth.source_url,
+        source_licence=booth.source_licence,
+    )
+
+
+@dataclass(frozen=True)
+class Found:
+    """An answer to a scanned code: the booth, or that it was public once, or neither."""
+
+    booth: PublicBooth | None
+    was_public: bool
+    event: Event | None
+
+
+def by_code(code: str, *, event_slug: str | None = None) -> Found:
+    """Look a booth up by its code, in any case. One statement. An unpublished one is as unknown as no booth at all."""
+    known = read_code(code)
+    if known is None:
+        return Found(None, False, None)
+    query = _public_booths().where(Booth.code == known)
+    if event_slug is not None:
+        query = query.where(Event.slug == event_slug)
+    return _found(query)
+
+
+def by_stand_number(number: str, event: Event) -> Found:
+    """Look a public booth up by its stand number at one event. One statement."""
+    known = read_stand_number(number)
+    if known is None:
+        return Found(None, False, None)
+    return _found(_public_booths().where(Booth.stand_number == known, Booth.event_id == event.id))
+
+
+def by_typed(typed: str) -> Found:
+    """Look up what was scanned or typed: a code, or a stand number of the current event."""
+    if read_code(typed) is not None:
+        return by_code(typed)
+    current = events.current() if read_stand_number(typed) is not None else None
+    return by_stand_number(typed, current) if current is not None else Found(None, False, None)
+
+
+def _public_booths() -> Select[tuple[Booth, Revision]]:
+    return (
+        select(Booth, Revision)
+        .join(Event, Event.id == Booth.event_id)
+        .outerjoin(Revision, Revision.id == Booth.published_revision_id)
+        .where(Event.is_public)
+        .options(contains_eager(Booth.event))
+    )
+
+
+def _found(query: Select[tuple[Booth, Revision]]) -> Found:
+    row = session.execute(query).first()
+    if row is None:
+        return Found(None, False, None)
+    booth, revision = row
+    if revision is None:
+        return Found(None, booth.first_published_at is not None, booth.event)
+    return Found(read_model(booth, revision), True, booth.event)

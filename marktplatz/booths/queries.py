@@ -1,0 +1,80 @@
+"""Reads about booths, for the desks. The public reads in ``booths.public`` see revisions only."""
+
+from __future__ import annotations
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import joinedload
+
+from marktplatz.booths.models import Booth, Draft, Revision
+from marktplatz.core.codes import read_code
+from marktplatz.core.database import session
+from marktplatz.core.permissions import Actor
+
+
+def for_member(actor: Actor, code: str) -> Booth | None:
+    """Return a booth of the actor's own organisations with all that its desk shows; else None."""
+    booth = whole(code)
+    return booth if booth is not None and actor.belongs_to(booth.organisation_id) else None
+
+
+def whole(code: str) -> Booth | None:
+    """Return a booth by its code with event, organisation, draft and revisions, in one statement."""
+    known = read_code(code)
+    return session.scalar(_whole().where(Booth.code == known)) if known is not None else None
+
+
+def whole_by_id(booth_id: int) -> Booth | None:
+    """Return a booth by its number, as ``whole`` does."""
+    return session.scalar(_whole().where(Booth.id == booth_id))
+
+
+def _whole() -> Select[tuple[Booth]]:
+    return select(Booth).options(
+        joinedload(Booth.event),
+        joinedload(Booth.organisation),
+        joinedload(Booth.draft),
+        joinedload(Booth.submitted_revision),
+        joinedload(Booth.approved_revision),
+        joinedload(Booth.published_revision),
+    )
+
+
+def of_organisations(actor: Actor) -> list[Booth]:
+    """Return the booths of the actor's organisations, the newest first, with event, draft and organisation."""
+    query = (
+        select(Booth)
+        .where(Booth.organisation_id.in_(actor.organisation_ids))
+        .order_by(Booth.created_at.desc(), Booth.id.desc())
+        .options(joinedload(Booth.event), joinedload(Booth.draft), joinedload(Booth.organisation))
+    )
+    return list(session.scalars(query))
+
+
+def by_title_key(event_id: int, organisation_id: int, key: str) -> Booth | None:
+    """Return the booth that was created with this title."""
+    return session.scalar(
+        select(Booth)
+        .where(Booth.event_id == event_id, Booth.organisation_id == organisation_id, Booth.title_key == key)
+        .options(joinedload(Booth.draft), joinedload(Booth.event), joinedload(Booth.submitted_revision))
+    )
+
+
+def revisions(booth_id: int) -> list[Revision]:
+    """Return all revisions of a booth, the newest first."""
+    query = select(Revision).where(Revision.booth_id == booth_id).order_by(Revision.number.desc())
+    return list(session.scalars(query))
+
+
+def counts_by_status(event_id: int) -> dict[str, int]:
+    """Return how many exhibitors' booths of an event are in each state."""
+    rows = session.execute(
+        select(Booth.status, func.count())
+        .where(Booth.event_id == event_id, Booth.origin == "exhibitor")
+        .group_by(Booth.status)
+    )
+    return {status: count for status, count in rows}
+
+
+def draft_of(booth_id: int) -> Draft | None:
+    """Return the draft of a booth."""
+    return session.get(Draft, booth_id)

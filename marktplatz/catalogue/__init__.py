@@ -1,0 +1,1 @@
+"""The catalogue: what is public, ready to be listed, filtered and found."""

@@ -1,0 +1,167 @@
+"""Reads of the catalogue: cards, filters with counts, search. At most three statements, whatever the number of booths."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, Subquery, func, literal, select, union_all
+
+from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.catalogue.models import CatalogueEntry, CatalogueFacet
+from marktplatz.core.database import session
+from marktplatz.core.services import services_of
+from marktplatz.core.text import fold_words
+from marktplatz.events.models import Event
+
+PAGE = 24
+SORTS = ("stand", "title", "newest")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What a visitor asks the catalogue for. Filters are ``{field key: codes}``: or within one, and across."""
+
+    words: str = ""
+    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    sort: str = ""
+    page: int = 1
+    size: int = PAGE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """One page of the catalogue. ``counts`` holds, per filter and value, how many booths it would leave."""
+
+    entries: list[CatalogueEntry]
+    total: int
+    all_booths: int
+    counts: dict[str, dict[str, int]]
+
+    def pages(self, size: int) -> int:
+        """Return how many pages there are; an empty listing has one."""
+        return max(1, -(-self.total // size))
+
+
+def listing(event: Event, wish: Wish) -> Listing:
+    """Return the wished page, totals, and the counts of every filter. Three statements."""
+    hits = _hits(event, wish)
+    total, all_booths = session.execute(
+        select(
+            _narrowed(select(func.count()), event, wish, hits).scalar_subquery(),
+            select(func.count()).where(CatalogueEntry.event_id == event.id).scalar_subquery(),
+        )
+    ).one()
+    return Listing(
+        entries=list(session.scalars(_page(event, wish, hits))),
+        total=total,
+        all_booths=all_booths,
+        counts=_counts(event, wish, hits),
+    )
+
+
+def entries(event: Event, wish: Wish) -> tuple[list[CatalogueEntry], int]:
+    """Return the wished page and the total, without filters' counts. Two statements."""
+    hits = _hits(event, wish)
+    total = session.scalar(_narrowed(select(func.count()), event, wish, hits)) or 0
+    return list(session.scalars(_page(event, wish, hits))), total
+
+
+def neighbours(event_id: int, booth_id: int, number: int = 2) -> list[CatalogueEntry]:
+    """Return the booths that follow in the order of the hall, starting over at the end. One statement."""
+    here = (
+        select(CatalogueEntry.stand_order, CatalogueEntry.sort_title)
+        .where(CatalogueEntry.booth_id == booth_id)
+        .subquery()
+    )
+    after = (CatalogueEntry.stand_order > here.c.stand_order) | (
+        (CatalogueEntry.stand_order == here.c.stand_order) & (CatalogueEntry.sort_title > here.c.sort_title)
+    )
+    query = (
+        select(CatalogueEntry)
+        .join(here, literal(True))
+        .where(CatalogueEntry.event_id == event_id, CatalogueEntry.booth_id != booth_id)
+        .order_by(after.desc(), CatalogueEntry.stand_order, CatalogueEntry.sort_title, CatalogueEntry.booth_id)
+        .limit(number)
+    )
+    return list(session.scalars(query))
+
+
+def board(event_id: int, limit: int = 60) -> list[CatalogueEntry]:
+    """Return the booths that have a stand, in the order of the hall, for the directory of the start page."""
+    query = (
+        select(CatalogueEntry)
+        .where(CatalogueEntry.event_id == event_id, CatalogueEntry.stand_number.is_not(None))
+        .order_by(CatalogueEntry.stand_order)
+        .limit(limit)
+    )
+    return list(session.scalars(query))
+
+
+def size(event_id: int) -> int:
+    """Return how many booths of an event are public."""
+    return session.scalar(select(func.count()).where(CatalogueEntry.event_id == event_id)) or 0
+
+
+def _hits(event: Event, wish: Wish) -> Subquery | None:
+    words = fold_words(wish.words)
+    return services_of(session).search.hits(words, event_id=event.id) if words else None
+
+
+def _page(event: Event, wish: Wish, hits: Subquery | None) -> Select[tuple[CatalogueEntry]]:
+    query: Select[tuple[CatalogueEntry]] = _narrowed(select(CatalogueEntry), event, wish, hits)
+    by_stand: list[Any] = [CatalogueEntry.stand_order, CatalogueEntry.sort_title]
+    orders: dict[str, list[Any]] = {
+        "stand": by_stand,
+        "title": [CatalogueEntry.sort_title],
+        "newest": [CatalogueEntry.published_at.desc()],
+    }
+    order = orders.get(wish.sort, [hits.c.rank] if hits is not None else by_stand)
+    return query.order_by(*order, CatalogueEntry.booth_id).limit(wish.size).offset((wish.page - 1) * wish.size)
+
+
+def _narrowed(query: Select[Any], event: Event, wish: Wish, hits: Subquery | None, *, but: str = "") -> Select[Any]:
+    """Narrow a query by words and filters; ``but`` is a filter to leave out."""
+    query = query.select_from(CatalogueEntry).where(CatalogueEntry.event_id == event.id)
+    if hits is not None:
+        query = query.join(hits, hits.c.booth_id == CatalogueEntry.booth_id)
+    for key, codes in wish.filters.items():
+        if codes and key != but:
+            chosen = select(CatalogueFacet.booth_id).where(
+                CatalogueFacet.event_id == event.id, CatalogueFacet.key == key, CatalogueFacet.value.in_(codes)
+            )
+            query = query.where(CatalogueEntry.booth_id.in_(chosen))
+    return query
+
+
+def _counts(event: Event, wish: Wish, hits: Subquery | None) -> dict[str, dict[str, int]]:
+    """Count the values of every filter in one statement, each under all other filters but its own."""
+    parts = [
+        select(literal(facet.key).label("key"), CatalogueFacet.value, func.count().label("count"))
+        .where(
+            CatalogueFacet.event_id == event.id,
+            CatalogueFacet.key == facet.key,
+            CatalogueFacet.booth_id.in_(
+                _narrowed(select(CatalogueEntry.booth_id), event, wish, hits, but=facet.key)
+            ),
+        )
+        .group_by(CatalogueFacet.value)
+        for facet in QUESTIONNAIRE.facets
+    ]
+    counts: dict[str, dict[str, int]] = {facet.key: {} for facet in QUESTIONNAIRE.facets}
+    for key, value, count in session.execute(union_all(*parts)):
+        counts[key][value] = count
+    return counts
+
+
+def public_addresses() -> list[tuple[str, str, datetime]]:
+    """Return event slug, address part and time of publication of every public booth. One statement."""
+    rows = session.execute(
+        select(Event.slug, CatalogueEntry.card, CatalogueEntry.published_at)
+        .join(Event, Event.id == CatalogueEntry.event_id)
+        .where(Event.is_public)
+        .order_by(Event.id, CatalogueEntry.stand_order, CatalogueEntry.booth_id)
+    )
+    return [(slug, card["path_part"], moment) for slug, card, moment in rows]

@@ -1,0 +1,1 @@
+"""What every subject needs and no fair: text, time, codes, database, errors, facts, fields, ports."""

@@ -1,0 +1,45 @@
+"""How an answer reads: the language it is in, the words of its codes, and the gap where it is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from marktplatz.core.countries import country_name
+from marktplatz.core.fields import Content, Field, Kind
+from marktplatz.core.text import Text
+
+NO_ANSWER = Text(de="keine Angabe", en="not stated")
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A text and the language it is in; ``language`` is empty where it is the reader's own."""
+
+    text: str
+    language: str = ""
+
+
+def spoken(texts: Mapping[str, str] | None, language: str, entry_language: str) -> Spoken | None:
+    """Return a text in the reader's language, or else in the entry's own, or else in any it has."""
+    for wanted in (language, entry_language, *(texts or {})):
+        text = (texts or {}).get(wanted)
+        if text:
+            return Spoken(text, "" if wanted == language else wanted)
+    return None
+
+
+def words(field: Field, content: Content, language: str) -> list[str]:
+    """Return the words of a codes or plain answer, one per choice; nothing for translatable texts and gaps."""
+    value: Any = field.value(content)
+    if value in (None, "", [], {}) or field.translatable:
+        return []
+    if field.kind is Kind.COUNTRY:
+        return [country_name(value, language)]
+    if field.kind is Kind.CONFIRMATION:
+        return [Text(de="Ja", en="Yes").in_(language)]
+    values = value if isinstance(value, list) else [value]
+    if field.vocabulary is None:
+        return [str(item) for item in values]
+    return [field.vocabulary.label(code).in_(language) for code in values]

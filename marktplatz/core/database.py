@@ -1,0 +1,99 @@
+"""The database, and the one place that commits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Engine, MetaData, event
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import DeclarativeBase, Session, scoped_session
+
+from marktplatz.core import facts
+from marktplatz.core.facts import Fact
+
+# Names on every constraint from the first table on: SQLite cannot drop what has none.
+NAMES = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """The parent of every table."""
+
+    metadata = MetaData(naming_convention=NAMES)
+
+
+db = SQLAlchemy(model_class=Base)
+session: scoped_session[Session] = db.session
+
+
+@dataclass(frozen=True)
+class UnitOfWork:
+    """What a caller may decide about the running transaction."""
+
+    writes: bool
+
+    def give_up(self) -> None:
+        """Roll everything back now; what follows reads only."""
+        facts.take(session)
+        session.rollback()
+
+
+def prepare_engine(engine: Engine) -> None:
+    """Teach SQLite durable, concurrent and checked transactions that begin where we say; PostgreSQL has them.
+
+    SQLite: write-ahead log, every commit synced (a power cut loses nothing that was acknowledged), foreign keys on.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # the driver's own BEGIN comes too late; ours is below
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=15000"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # Reading first and writing later fails at once when somebody else wrote in between: take the lock first.
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def unit_of_work(react: Callable[[Fact], None], *, writes: bool = True) -> Iterator[UnitOfWork]:
+    """Run one transaction: actions flush, then reactions run, then it commits; an exception rolls all of it back.
+
+    With ``writes=False`` nothing is ever kept. Refuses to be nested.
+    """
+    if session().in_transaction():
+        raise RuntimeError("a unit of work is running already")
+    facts.take(session)
+    session.connection(execution_options={"writes": writes})
+    try:
+        yield UnitOfWork(writes)
+        if writes:
+            _settle(react)
+            session.commit()
+    finally:
+        facts.take(session)
+        session.rollback()
+
+
+def _settle(react: Callable[[Fact], None]) -> None:
+    """Run reactions until no new fact comes."""
+    session.flush()
+    while noted := facts.take(session):
+        for fact in noted:
+            react(fact)
+        session.flush()

@@ -1,0 +1,41 @@
+"""Dates as people write them here, in the time zone of the fair (domain C.6)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from babel.dates import format_date
+
+from marktplatz.core.clock import ZONE
+
+
+def long_date(moment: datetime, language: str) -> str:
+    """Return ``7. Juni 2024`` or ``7 June 2024``."""
+    return format_date(moment.astimezone(ZONE), "d. MMMM y" if language == "de" else "d MMMM y", locale=language)
+
+
+def weekday_date(moment: datetime, language: str) -> str:
+    """Return ``Freitag, 7. Juni 2024``."""
+    pattern = "EEEE, d. MMMM y" if language == "de" else "EEEE, d MMMM y"
+    return format_date(moment.astimezone(ZONE), pattern, locale=language)
+
+
+def short_date(moment: datetime, language: str) -> str:
+    """Return ``07.06.2024`` for tables, in English ``07/06/2024``."""
+    return moment.astimezone(ZONE).strftime("%d.%m.%Y" if language == "de" else "%d/%m/%Y")
+
+
+def clock_time(moment: datetime, language: str) -> str:
+    """Return ``09:30 Uhr`` or ``09:30``; the blank does not break."""
+    time = moment.astimezone(ZONE).strftime("%H:%M")
+    return f"{time}\u00a0Uhr" if language == "de" else time
+
+
+def long_moment(moment: datetime, language: str) -> str:
+    """Return ``7. Juni 2024, 09:30 Uhr``."""
+    return f"{long_date(moment, language)}, {clock_time(moment, language)}"
+
+
+def iso(moment: datetime) -> str:
+    """Return the moment for a ``datetime`` attribute, in the fair's time zone."""
+    return moment.astimezone(ZONE).isoformat(timespec="minutes")

@@ -1,0 +1,77 @@
+"""Vocabularies: closed lists of codes, each with a label in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from marktplatz.core.text import Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """One entry of a vocabulary. ``code`` is stored and never changes; ``group`` joins terms for a filter."""
+
+    code: str
+    label: Text
+    group: str = ""
+    excludes_others: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vocabulary:
+    """A closed list of terms in their order, and the labels of the groups that its terms name."""
+
+    name: str
+    terms: tuple[Term, ...]
+    groups: dict[str, Text] = field(default_factory=dict)
+
+    def __contains__(self, code: object) -> bool:
+        """Say whether the code is one of ours."""
+        return any(term.code == code for term in self.terms)
+
+    def __getitem__(self, code: str) -> Term:
+        """Return the term; KeyError for a code that is not ours."""
+        for term in self.terms:
+            if term.code == code:
+                return term
+        raise KeyError(code)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """All codes in their order."""
+        return tuple(term.code for term in self.terms)
+
+    def label(self, code: str) -> Text:
+        """Return the label, or the code itself where an old entry holds one that is gone."""
+        return self[code].label if code in self else Text(de=code, en=code)
+
+    def in_group(self, group: str) -> list[str]:
+        """Return the codes of a group."""
+        return [term.code for term in self.terms if term.group == group]
+
+
+def vocabulary(
+    name: str,
+    rows: Iterable[tuple[str, str, str]],
+    *,
+    alone: Iterable[str] = (),
+    grouped: Mapping[str, str] | None = None,
+    groups: dict[str, Text] | None = None,
+) -> Vocabulary:
+    """Build a vocabulary from rows of code, German, English; ``alone`` are codes that exclude all others."""
+    exclusive = set(alone)
+    group_of = grouped or {}
+    return Vocabulary(
+        name=name,
+        terms=tuple(
+            Term(
+                code=code,
+                label=Text(de=de, en=en),
+                group=group_of.get(code, ""),
+                excludes_others=code in exclusive,
+            )
+            for code, de, en in rows
+        ),
+        groups=groups or {},
+    )

@@ -1,0 +1,1 @@
+"""Events: what, when, where, programme, and what is open when."""

@@ -1,0 +1,47 @@
+"""What can be done with events."""
+
+from __future__ import annotations
+
+import re
+
+from marktplatz.core import clock
+from marktplatz.core.database import session
+from marktplatz.core.errors import Conflict, Invalid
+from marktplatz.core.facts import record
+from marktplatz.core.permissions import Actor, denied
+from marktplatz.core.text import Text, tidy
+from marktplatz.events import facts, queries
+from marktplatz.events.models import Event
+
+# First parts of addresses that mean something else (design, section 4).
+RESERVED = frozenset(
+    "konto aussteller pruefung verwaltung impressum datenschutz barrierefreiheit leichte-sprache api media static s".split()
+)
+_slug = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def create_event(slug: str, name: str, *, actor: Actor, is_public: bool = True) -> Event:
+    """Add an event. Refuses an address part that is taken, reserved or not of ``a-z 0-9 -`` (at most 40)."""
+    if not actor.is_organiser:
+        denied(de="Das dürfen nur Organisator*innen.", en="Only organisers may do this.").require()
+    if len(slug) > 40 or not _slug.fullmatch(slug) or slug in RESERVED:
+        raise Invalid(
+            Text(
+                de=f"„{slug}“ geht nicht als Adresse. Nehmen Sie Kleinbuchstaben, Ziffern und Bindestriche, etwa 2026.",
+                en=f"“{slug}” cannot be an address. Use lower-case letters, digits and hyphens, such as 2026.",
+            )
+        )
+    if queries.by_slug(slug) is not None:
+        raise Conflict(
+            Text(de=f"Die Veranstaltung „{slug}“ gibt es schon.", en=f"The event “{slug}” exists already.")
+        )
+    label = tidy(name, multiline=False)
+    if not label or len(label) > 120:
+        raise Invalid(
+            Text(de="Der Name braucht 1 bis 120 Zeichen.", en="The name needs 1 to 120 characters.")
+        )
+    event = Event(slug=slug, name={"de": label, "en": label}, is_public=is_public, created_at=clock.now())
+    session.add(event)
+    session.flush()
+    record(session, facts.EventCreated(actor_id=actor.account_id, event_id=event.id, slug=slug))
+    return event

@@ -1,0 +1,1 @@
+"""Taking entries over from public registers, and giving ours away."""

@@ -1,0 +1,71 @@
+"""The mails we send, one class each. The class holds what the text needs; the text is in ``templates/mails``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """A mail before it is written. ``name`` is the template's; its first line is the subject."""
+
+    name: ClassVar[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationMessage(Message):
+    """You are invited to exhibit."""
+
+    name = "invitation"
+    event: str
+    organisation: str
+    address: str
+    deadline: str
+    reviewing_unit: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInMessage(Message):
+    """The sign-in link you asked for."""
+
+    name = "sign_in"
+    address: str
+    minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmissionMessage(Message):
+    """To reviewers: a booth waits."""
+
+    name = "submission"
+    title: str
+    organisation: str
+    code: str
+    revision: int
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionMessage(Message):
+    """To exhibitors: what the review decided, with its remarks."""
+
+    name = "decision"
+    decision: str
+    title: str
+    code: str
+    is_public: bool
+    reason: str
+    remarks: tuple[tuple[str, str], ...]
+    address: str
+    reviewing_unit: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawalMessage(Message):
+    """To exhibitors and reviewers: a booth was withdrawn."""
+
+    name = "withdrawal"
+    title: str
+    code: str
+    address: str

@@ -1,0 +1,1 @@
+"""Review: the queue, decisions, remarks on fields."""

@@ -1,0 +1,162 @@
+"""What reviewers do: decide about a revision, publish, unpublish."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from marktplatz.booths import facts, rules
+from marktplatz.booths.actions import move
+from marktplatz.booths.models import Booth, Revision
+from marktplatz.booths.workflow import BY_ACTION, Status
+from marktplatz.core import clock
+from marktplatz.core.database import session
+from marktplatz.core.errors import Conflict, Invalid
+from marktplatz.core.facts import record
+from marktplatz.core.permissions import Actor
+from marktplatz.core.text import Text, length, tidy
+from marktplatz.review.models import Remark, Review
+
+LONGEST_REMARK = 1_000
+LONGEST_REASON = 2_000
+
+REASON_MISSING = Text(
+    de="Nennen Sie einen Grund. Die Aussteller*innen bekommen ihn zu lesen.",
+    en="Give a reason. The exhibitors will read it.",
+)
+NOTHING_TO_CHANGE = Text(
+    de="Sagen Sie, was zu ändern ist: als Anmerkung zu einem Feld oder als Begründung.",
+    en="Say what to change: as a remark on a field or as a reason.",
+)
+NEWER_REVISION = Text(
+    de="Inzwischen gibt es eine neuere Fassung oder eine andere Entscheidung. Ihr Text steht noch hier. "
+    "Sehen Sie sich den neuen Stand an und entscheiden Sie dann.",
+    en="There is a newer revision or another decision by now. Your text is still here. "
+    "Look at the new state, then decide.",
+)
+NOT_APPROVED = Text(
+    de="Für diesen Stand ist noch keine Fassung freigegeben.", en="No revision of this booth has been approved yet."
+)
+TOO_LONG = Text(
+    de="Der Text hat {count} Zeichen. Kürzen Sie ihn auf höchstens {limit}.",
+    en="The text has {count} characters. Shorten it to at most {limit}.",
+)
+
+_DECIDED = {"approve": Status.APPROVED, "request_changes": Status.CHANGES_REQUESTED, "reject": Status.REJECTED}
+_FACTS: dict[str, type[facts.BoothApproved | facts.ChangesRequested | facts.BoothRejected]] = {
+    "approve": facts.BoothApproved,
+    "request_changes": facts.ChangesRequested,
+    "reject": facts.BoothRejected,
+}
+
+
+def decide(
+    booth: Booth,
+    decision: str,
+    *,
+    revision_number: int | None,
+    actor: Actor,
+    reason: str = "",
+    remarks: Mapping[str, str] | None = None,
+) -> None:
+    """Approve, request changes or reject the revision that the reviewer saw.
+
+    The same decision on the same revision once more changes nothing. Raises Refused for strangers and for members of the
+    booth's organisation, Conflict when another revision or decision came first, Invalid when a reason is missing or a
+    text is too long.
+    """
+    rules.may_review(actor, booth).require()
+    revision = booth.submitted_revision
+    seen = revision is not None and revision.number == revision_number
+    if seen and booth.status == _DECIDED[decision]:
+        return
+    if revision is None or not seen or booth.status != Status.SUBMITTED:
+        raise Conflict(NEWER_REVISION)
+    why, notes = _read(decision, reason, remarks or {})
+    review = Review(
+        booth_id=booth.id,
+        revision_id=revision.id,
+        decision=decision,
+        reason=why,
+        decided_by=actor.account_id,
+        decided_at=clock.now(),
+        remarks=[Remark(key=key, text=text) for key, text in notes.items()],
+    )
+    session.add(review)
+    move(booth, _DECIDED[decision])
+    record(
+        session,
+        _FACTS[decision](
+            actor_id=actor.account_id,
+            booth_id=booth.id,
+            event_id=booth.event_id,
+            revision=revision.number,
+            review_id=review.id,
+        ),
+    )
+    if decision == "approve":
+        booth.approved_revision = revision
+        if booth.event.publishes_on_approval:
+            _show(booth, revision, actor)
+    session.flush()
+
+
+def publish(booth: Booth, *, actor: Actor) -> None:
+    """Let visitors see the approved revision. Seeing it already is fine."""
+    rules.may_review(actor, booth).require()
+    rules.require_step(booth, BY_ACTION["publish"])
+    if booth.approved_revision is None:
+        raise Conflict(NOT_APPROVED)
+    if booth.published_revision_id != booth.approved_revision.id:
+        _show(booth, booth.approved_revision, actor)
+    session.flush()
+
+
+def unpublish(booth: Booth, *, reason: str, actor: Actor) -> None:
+    """Take the booth from visitors without changing its state. Being gone already is fine."""
+    rules.may_review(actor, booth).require()
+    rules.require_step(booth, BY_ACTION["unpublish"])
+    why = _checked("reason", reason, LONGEST_REASON)
+    if not why:
+        raise Invalid(REASON_MISSING, {"reason": REASON_MISSING})
+    if booth.published_revision_id is None:
+        return
+    booth.published_revision = None
+    record(
+        session,
+        facts.BoothUnpublished(
+            actor_id=actor.account_id, booth_id=booth.id, event_id=booth.event_id, reason=why
+        ),
+    )
+    session.flush()
+
+
+def _show(booth: Booth, revision: Revision, actor: Actor) -> None:
+    now = clock.now()
+    booth.published_revision = revision
+    booth.published_at = now
+    booth.first_published_at = booth.first_published_at or now
+    record(
+        session,
+        facts.BoothPublished(
+            actor_id=actor.account_id, booth_id=booth.id, event_id=booth.event_id, revision=revision.number
+        ),
+    )
+
+
+def _read(decision: str, reason: str, remarks: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    why = _checked("reason", reason, LONGEST_REASON)
+    notes = {key: _checked(f"comment-{key}", text, LONGEST_REMARK) for key, text in remarks.items()}
+    kept = {key: text for key, text in notes.items() if text}
+    if BY_ACTION[decision].needs_reason and not why:
+        raise Invalid(REASON_MISSING, {"reason": REASON_MISSING})
+    if decision == "request_changes" and not why and not kept:
+        raise Invalid(NOTHING_TO_CHANGE, {"reason": NOTHING_TO_CHANGE})
+    return why, kept
+
+
+def _checked(name: str, text: str, limit: int) -> str:
+    tidied = tidy(text, multiline=True)
+    if (count := length(tidied)) > limit:
+        problem = TOO_LONG.filled(count=count, limit=limit)
+        raise Invalid(problem, {name: problem})
+    return tidied

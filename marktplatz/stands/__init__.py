@@ -1,0 +1,1 @@
+"""Stands: which booth stands where, and how often its code was scanned."""

@@ -1,0 +1,1 @@
+"""The surfaces: the only package that imports Flask."""

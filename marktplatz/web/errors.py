@@ -1,0 +1,122 @@
+"""From what went wrong to an answer: a page in the reader's language, or JSON for the API."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+from flask import Flask, Response, jsonify, make_response, render_template, request
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from marktplatz.core.errors import Conflict, Gone, Invalid, MarketplaceError, Missing, Refused, Unavailable
+from marktplatz.core.text import Text
+from marktplatz.web.csrf import ForeignForm
+from marktplatz.web.language import language
+from marktplatz.web.surface import SignInNeeded
+
+log = logging.getLogger("marktplatz.web")
+
+STATUSES: tuple[tuple[type[MarketplaceError], int], ...] = (
+    (ForeignForm, 400),
+    (SignInNeeded, 401),
+    (Refused, 403),
+    (Missing, 404),
+    (Conflict, 409),
+    (Gone, 410),
+    (Invalid, 422),
+    (Unavailable, 503),
+)
+
+TITLES: dict[int, Text] = {
+    400: Text(de="Das Formular kam nicht richtig an", en="The form did not arrive properly"),
+    401: Text(de="Bitte melden Sie sich an", en="Please sign in"),
+    403: Text(de="Das geht mit Ihrem Konto nicht", en="Your account may not do this"),
+    404: Text(de="Diese Seite gibt es nicht", en="This page does not exist"),
+    405: Text(de="So lässt sich diese Seite nicht aufrufen", en="This page cannot be called like this"),
+    409: Text(de="Inzwischen hat sich etwas geändert", en="Something has changed in the meantime"),
+    410: Text(de="Das gibt es nicht mehr", en="This is gone"),
+    413: Text(de="Das ist zu groß", en="This is too large"),
+    422: Text(de="Das hat so nicht geklappt", en="This did not work"),
+    429: Text(de="Das war zu oft hintereinander", en="That was too often in a row"),
+    500: Text(
+        de="Das hat nicht geklappt, der Fehler liegt bei uns", en="This did not work, and the fault is ours"
+    ),
+    503: Text(de="Gerade ist zu viel los", en="Too much is going on right now"),
+}
+SENTENCES: dict[int, Text] = {
+    400: Text(
+        de="Laden Sie die vorige Seite neu und senden Sie noch einmal.", en="Reload the previous page and send again."
+    ),
+    404: Text(
+        de="Prüfen Sie die Adresse, oder suchen Sie im Katalog.", en="Check the address, or search the catalogue."
+    ),
+    405: Text(de="Gehen Sie zur Startseite.", en="Go to the start page."),
+    413: Text(
+        de="Kürzen Sie den Text oder nehmen Sie eine kleinere Datei.", en="Shorten the text or use a smaller file."
+    ),
+    429: Text(de="Warten Sie eine Minute und versuchen Sie es noch einmal.", en="Wait a minute and try again."),
+    500: Text(
+        de="Bitte versuchen Sie es in einer Minute noch einmal. Wenn es dringend ist, nennen Sie die Nummer {number}.",
+        en="Please try again in a minute. If it is urgent, quote the number {number}.",
+    ),
+    503: Text(
+        de="Ihr Text ist noch nicht gespeichert. Gehen Sie zurück und senden Sie in einer Minute noch einmal.",
+        en="Your text is not saved yet. Go back and send it again in a minute.",
+    ),
+}
+
+
+def status_for(error: MarketplaceError) -> int:
+    """Return the status code of one of our errors."""
+    return next((status for kind, status in STATUSES if isinstance(error, kind)), 500)
+
+
+def answer(status: int, message: Text, code: str) -> Response:
+    """Return the error page, or its JSON under ``/api/``."""
+    if request.path.startswith("/api/"):
+        response = make_response(jsonify({"error": code, "message": message.in_(language())}), status)
+    else:
+        title = TITLES.get(status, TITLES[500])
+        response = make_response(
+            render_template("errors/page.html", title=title, message=message, status=status), status
+        )
+    response.headers["Cache-Control"] = "no-store"
+    if status == 503:
+        response.headers["Retry-After"] = "5"
+    return response
+
+
+def install(app: Flask) -> None:
+    """Register the only translator of errors."""
+    app.register_error_handler(MarketplaceError, _ours)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _database)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _ours(error: MarketplaceError) -> Response:
+    return answer(status_for(error), error.message, error.code)
+
+
+def _http(error: HTTPException) -> Response:
+    if error.code is not None and error.code < 400 and error.response is None:
+        return make_response(error.get_response())
+    status = error.code or 500
+    response = answer(status, SENTENCES.get(status, SENTENCES[404]), f"http_{status}")
+    for name, value in error.get_headers():
+        if name.lower() == "allow":
+            response.headers[name] = value
+    return response
+
+
+def _database(error: OperationalError) -> Response:
+    log.error("the database does not answer: %s", type(error.orig).__name__)
+    return answer(503, SENTENCES[503], Unavailable.code)
+
+
+def _unexpected(error: Exception) -> Response:
+    number = secrets.token_hex(3).upper()
+    # The traceback names code, not what people typed.
+    log.exception("unexpected error %s at %s", number, request.endpoint, exc_info=error)
+    return answer(500, SENTENCES[500].filled(number=number), "unexpected")

@@ -1,0 +1,53 @@
+"""Headers of every answer, and the names that we answer to."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, abort, request
+
+from marktplatz.core.permissions import Policy
+from marktplatz.settings import Settings
+
+CONTENT_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "font-src 'self'",
+        "img-src 'self'",
+        "script-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+
+
+def install(app: Flask, settings: Settings) -> None:
+    """Refuse foreign hosts in production, and put the headers on every answer, errors included."""
+
+    @app.before_request
+    def _host() -> None:
+        if settings.is_production and request.host.partition(":")[0].lower() != settings.public_host.lower():
+            abort(400)
+
+    @app.after_request
+    def _headers(response: Response) -> Response:
+        response.headers["Content-Security-Policy"] = CONTENT_POLICY
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        if settings.is_production:
+            response.headers["Strict-Transport-Security"] = "max-age=31536000"
+        if not response.headers.get("Cache-Control"):
+            response.headers["Cache-Control"] = _cache_control(app, response)
+        return response
+
+
+def _cache_control(app: Flask, response: Response) -> str:
+    view = app.view_functions.get(request.endpoint or "")
+    is_public = getattr(view, "policy", None) is Policy.PUBLIC and request.method in ("GET", "HEAD")
+    # Public pages may be kept but are asked for again each time: a withdrawn booth is gone at once.
+    return "no-cache" if is_public and response.status_code == 200 else "no-store"

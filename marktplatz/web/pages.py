@@ -1,0 +1,109 @@
+"""Words and filters that every page uses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask, request, url_for
+from markupsafe import Markup, escape
+
+from marktplatz.booths.public import PublicBooth
+from marktplatz.booths.questionnaire import FIELDS
+from marktplatz.booths.workflow import LABELS
+from marktplatz.core import dates
+from marktplatz.core.answers import NO_ANSWER, spoken, words
+from marktplatz.core.fields import Field
+from marktplatz.core.text import LANGUAGES, Text, length
+from marktplatz.settings import Settings
+from marktplatz.web import csrf
+from marktplatz.web.actor import actor, presence
+from marktplatz.web.language import language
+
+
+def install(app: Flask, settings: Settings) -> None:
+    """Give the templates their words. Autoescape is on for html and xml; undefined names are errors."""
+    from jinja2 import StrictUndefined
+
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.add_extension("jinja2.ext.do")
+    app.jinja_env.filters.update(
+        said=said,
+        of_event=of_event,
+        lines=lines,
+        spoken_in=lambda texts, entry_language: spoken(texts, language(), entry_language),
+        graphemes=length,
+        long_date=lambda moment: dates.long_date(moment, language()),
+        weekday_date=lambda moment: dates.weekday_date(moment, language()),
+        short_date=lambda moment: dates.short_date(moment, language()),
+        clock_time=lambda moment: dates.clock_time(moment, language()),
+        long_moment=lambda moment: dates.long_moment(moment, language()),
+        iso=dates.iso,
+    )
+    app.jinja_env.globals.update(
+        csrf_token=csrf.token,
+        actor=actor,
+        presence=presence,
+        language=language,
+        other_language=other_language,
+        other_language_address=other_language_address,
+        NO_ANSWER=NO_ANSWER,
+        STATUS_LABELS=LABELS,
+        FIELDS=FIELDS,
+        answer_words=answer_words,
+        booth_address=booth_address,
+        settings=settings,
+    )
+
+
+def said(text: Text) -> str:
+    """Return a text of the interface in the reader's language."""
+    return text.in_(language())
+
+
+def of_event(texts: Mapping[str, str]) -> str:
+    """Return an organiser's text in the reader's language, or in German."""
+    return texts.get(language()) or texts.get("de") or next(iter(texts.values()), "")
+
+
+def lines(text: str) -> Markup:
+    """Return plain text as paragraphs; one line end is a break, two begin a paragraph."""
+    paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
+    breaks = Markup("<br>")
+    return Markup("").join(
+        Markup("<p>{}</p>").format(breaks.join(escape(line) for line in part.split("\n"))) for part in paragraphs
+    )
+
+
+def other_language() -> str:
+    """Return the language that this page is not in."""
+    return next(one for one in LANGUAGES if one != language())
+
+
+def other_language_address() -> str:
+    """Return this page's address in the other language, with all that is in it."""
+    target = other_language()
+    if request.endpoint is None or request.view_args is None or request.method != "GET":
+        return url_for("public.home", lang=target)
+    if not request.url_rule or "lang" not in request.url_rule.arguments:
+        return url_for("public.home", lang=target)
+    values: dict[str, Any] = {**request.view_args, "lang": target}
+    path = url_for(request.endpoint, **values)
+    query = request.query_string.decode("utf-8", "replace")
+    return f"{path}?{query}" if query else path
+
+
+def answer_words(field: Field, content: Mapping[str, Any]) -> list[str]:
+    """Return the words of an answer in the reader's language."""
+    return words(field, content, language())
+
+
+def booth_address(booth: PublicBooth, lang: str | None = None) -> str:
+    """Return the path of a booth page."""
+    return url_for(
+        "public.booth", event=booth.event.slug, path_part=booth.path_part, lang=lang or language()
+    )
+
+

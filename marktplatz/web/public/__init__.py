@@ -1,0 +1,1 @@
+"""Visitors: start page, catalogue, booths, scanned codes."""

@@ -1,0 +1,45 @@
+"""From a catalogue entry to what a card shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import url_for
+
+from marktplatz.catalogue.models import CatalogueEntry
+from marktplatz.core.answers import Spoken, spoken
+from marktplatz.core.countries import country_name
+from marktplatz.events.models import Event
+from marktplatz.web.language import language
+from marktplatz.web.public.traits import Trait, traits
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """One booth on a card, a row, the board or a list of next stands."""
+
+    address: str
+    stand_number: str | None
+    title: Spoken
+    summary: Spoken | None
+    organisation: str
+    is_register: bool
+    traits: list[Trait]
+
+
+def card_of(entry: CatalogueEntry, event: Event) -> Card:
+    """Return the card of an entry in the reader's language."""
+    here, card = language(), entry.card
+    organisation = card.get("organisation_name", "")
+    country = card.get("country", "DE")
+    if country != "DE":
+        organisation = f"{organisation} ({country_name(country, here)})"
+    return Card(
+        address=url_for("public.booth", event=event.slug, path_part=card["path_part"]),
+        stand_number=entry.stand_number,
+        title=spoken(card.get("title"), here, entry.entry_language) or Spoken(entry.code),
+        summary=spoken(card.get("summary"), here, entry.entry_language),
+        organisation=organisation,
+        is_register=entry.origin == "register",
+        traits=traits(card, card.get("own_words", {}), here),
+    )

@@ -1,0 +1,117 @@
+"""Reading the catalogue's address, and the addresses that lead from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from werkzeug.datastructures import MultiDict
+
+from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.catalogue.documents import NOT_STATED
+from marktplatz.catalogue.queries import SORTS, Wish
+from marktplatz.core.answers import NO_ANSWER
+from marktplatz.core.fields import Field
+from marktplatz.core.text import tidy
+
+_LONGEST_QUERY = 200
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One tick box of a filter."""
+
+    code: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One filter with its tick boxes."""
+
+    key: str
+    label: str
+    choices: list[Choice]
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One chosen filter or search word, and the address without it."""
+
+    label: str
+    without: str
+
+
+def read_wish(args: MultiDict[str, str]) -> Wish:
+    """Return what the address asks for; what it cannot mean is left out, so that no address is an error."""
+    filters = {}
+    for field in QUESTIONNAIRE.facets:
+        known = {*_codes(field), NOT_STATED}
+        chosen = [code for code in dict.fromkeys(args.getlist(field.key)) if code in known]
+        if chosen:
+            filters[field.key] = chosen
+    page = args.get("page", "1")
+    return Wish(
+        words=tidy(args.get("q", ""), multiline=False)[:_LONGEST_QUERY],
+        filters=filters,
+        sort=args.get("sort", "") if args.get("sort") in SORTS else "",
+        page=int(page) if page.isascii() and page.isdigit() and 0 < int(page[:6]) <= 10_000 else 1,
+    )
+
+
+def pairs(wish: Wish, view: str) -> list[tuple[str, str]]:
+    """Return the wish as address parameters, without the page."""
+    found = [("q", wish.words)] if wish.words else []
+    found += [(key, code) for key, codes in wish.filters.items() for code in codes]
+    found += [("sort", wish.sort)] if wish.sort else []
+    return [*found, ("view", view)] if view else found
+
+
+def address(path: str, parameters: list[tuple[str, str]]) -> str:
+    """Return a path with its parameters."""
+    return f"{path}?{urlencode(parameters)}" if parameters else path
+
+
+def facets(wish: Wish, counts: Mapping[str, Mapping[str, int]], language: str) -> list[Facet]:
+    """Return all filters; a value without any booth is left out unless it is chosen."""
+    found = []
+    for field in QUESTIONNAIRE.facets:
+        chosen = wish.filters.get(field.key, [])
+        choices = [
+            Choice(code, label(field, code, language), counts[field.key].get(code, 0), code in chosen)
+            for code in (*_codes(field), NOT_STATED)
+            if counts[field.key].get(code) or code in chosen
+        ]
+        if choices:
+            is_open = bool(chosen) or field.key in ("lifecycle_status", "logic_type")
+            found.append(Facet(field.key, field.label.in_(language), choices, is_open))
+    return found
+
+
+def chips(wish: Wish, view: str, path: str, language: str) -> list[Chip]:
+    """Return everything that was chosen, each with the address without it."""
+    every = pairs(wish, view)
+    found = []
+    for pair in every:
+        name, value = pair
+        if name in ("sort", "view"):
+            continue
+        field = next((f for f in QUESTIONNAIRE.facets if f.key == name), None)
+        shown = label(field, value, language) if field else f"„{value}“" if language == "de" else f"“{value}”"
+        found.append(Chip(shown, address(path, [other for other in every if other != pair])))
+    return found
+
+
+def label(field: Field, code: str, language: str) -> str:
+    """Return the words of a filter's value."""
+    if code == NOT_STATED or field.vocabulary is None:
+        return NO_ANSWER.in_(language)
+    return field.vocabulary.label(code).in_(language)
+
+
+def _codes(field: Field) -> tuple[str, ...]:
+    return field.vocabulary.codes if field.vocabulary else ()

@@ -1,0 +1,60 @@
+"""The two things that must be told apart at a glance: existing or planned, fixed rules or learning (domain 0.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from marktplatz.booths.fields.vocabularies import STAGE_GROUPS
+from marktplatz.booths.questionnaire import FIELDS
+from marktplatz.core.answers import NO_ANSWER, words
+from marktplatz.core.text import Text
+
+_GENERATIVE = frozenset({"genai_text", "genai_media", "rag"})
+_LOGIC = {
+    "deterministic": Text(de="Feste Regeln", en="Fixed rules"),
+    "learning": Text(de="Lernendes System", en="Learning system"),
+    "hybrid": Text(de="Regeln und Lernen", en="Rules and learning"),
+    "none": Text(de="Keine Software", en="No software"),
+}
+_GENERATIVE_LABEL = Text(de="Generative KI", en="Generative AI")
+
+
+@dataclass(frozen=True)
+class Trait:
+    """A sign, its word, and on pages a second line."""
+
+    sign: str
+    label: Text
+    detail: str = ""
+
+
+def traits(content: Mapping[str, Any], own_words: Mapping[str, str], language: str) -> list[Trait]:
+    """Return stage and logic of a booth. What a register says in its own words stays with the facts of the page."""
+    return [_stage(content, own_words, language), _logic(content, language)]
+
+
+def _stage(content: Mapping[str, Any], own_words: Mapping[str, str], language: str) -> Trait:
+    code = content.get("lifecycle_status")
+    vocabulary = FIELDS["lifecycle_status"].vocabulary
+    if not code or vocabulary is None or code not in vocabulary:
+        return Trait("unknown", _unknown("Umsetzung", "Stage"), own_words.get("lifecycle_status", ""))
+    group = vocabulary[code].group
+    label, detail = STAGE_GROUPS[group], vocabulary.label(code).in_(language)
+    return Trait(group, label, detail if detail != label.in_(language) else "")
+
+
+def _logic(content: Mapping[str, Any], language: str) -> Trait:
+    code = content.get("logic_type")
+    technology = content.get("technology") or []
+    detail = ", ".join(words(FIELDS["technology"], content, language))
+    if code in ("learning", "hybrid") and _GENERATIVE & set(technology):
+        return Trait("generative", _GENERATIVE_LABEL, detail)
+    if code not in _LOGIC:
+        return Trait("unknown", _unknown("Regeln oder lernend", "Rules or learning"), detail)
+    return Trait(code, _LOGIC[code], detail)
+
+
+def _unknown(de: str, en: str) -> Text:
+    return Text(de=f"{de}: {NO_ANSWER.de}", en=f"{en}: {NO_ANSWER.en}")

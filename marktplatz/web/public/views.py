@@ -1,0 +1,147 @@
+"""Routes of visitors. None sets a cookie, none needs a script."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from marktplatz.booths import public
+from marktplatz.catalogue import queries as catalogue
+from marktplatz.catalogue.models import CatalogueEntry
+from marktplatz.core import clock
+from marktplatz.core.dates import clock_time
+from marktplatz.core.errors import Missing
+from marktplatz.core.permissions import Policy
+from marktplatz.events import queries as events
+from marktplatz.events.models import Event
+from marktplatz.web.language import language
+from marktplatz.web.public import filters
+from marktplatz.web.public.booth_page import render_booth
+from marktplatz.web.public.cards import card_of
+from marktplatz.web.surface import Surface
+
+surface = Surface("public", __name__)
+
+
+@surface.get("/", policy=Policy.PUBLIC, endpoint="root")
+@surface.get("/<lang:lang>/", policy=Policy.PUBLIC, endpoint="home")
+def home() -> ResponseReturnValue:
+    """Lead to the current event."""
+    event = events.current()
+    if event is None:
+        return render_template("public/no_event.html")
+    response = make_response(redirect(url_for("public.start", event=event.slug, lang=language()), 302))
+    response.vary.add("Accept-Language")
+    return response
+
+
+@surface.get("/<lang:lang>/<event>/", policy=Policy.PUBLIC)
+def start(event: str) -> ResponseReturnValue:
+    """Show what, when, where, programme, stream and the directory."""
+    found = events.public_by_slug(event, with_programme=True)
+    if found is None:
+        raise Missing()
+    moment = found.starts_at.astimezone(clock.ZONE) if found.starts_at else None
+    return render_template(
+        "public/start.html",
+        event=found,
+        zone=clock.ZONE,
+        day_month=moment.strftime("%d.%m.") if moment else "",
+        year=moment.year if moment else "",
+        hours=_hours(found),
+        is_over=found.ends_at is not None and found.ends_at < clock.now(),
+        halls=_halls(found, catalogue.board(found.id)),
+        number=catalogue.size(found.id),
+    )
+
+
+@surface.get("/<lang:lang>/<event>/katalog", policy=Policy.PUBLIC, endpoint="catalogue")
+def catalogue_page(event: str) -> ResponseReturnValue:
+    """Show the catalogue: cards or table, filters, search, pages; everything is in the address."""
+    found = _event(event)
+    wish = filters.read_wish(request.args)
+    view = "table" if request.args.get("view") == "table" else ""
+    path = url_for("public.catalogue", event=found.slug)
+    listing = catalogue.listing(found, wish)
+    chosen = filters.pairs(wish, view)
+
+    def page_address(page: int) -> str:
+        return filters.address(path, [*chosen, ("page", str(page))] if page > 1 else chosen)
+
+    return render_template(
+        "public/catalogue.html",
+        event=found,
+        words=wish.words,
+        sort=wish.sort,
+        view=view,
+        kept=[pair for pair in chosen if pair[0] != "q"],
+        items=[card_of(entry, found) for entry in listing.entries],
+        total=listing.total,
+        all_booths=listing.all_booths,
+        facets=filters.facets(wish, listing.counts, language()),
+        chips=filters.chips(wish, view, path, language()),
+        page=wish.page,
+        pages=listing.pages(wish.size),
+        page_address=page_address,
+        cards_address=filters.address(path, filters.pairs(wish, "")),
+        table_address=filters.address(path, filters.pairs(wish, "table")),
+    )
+
+
+@surface.get("/<lang:lang>/<event>/staende/<path_part>", policy=Policy.PUBLIC)
+def booth(event: str, path_part: str) -> ResponseReturnValue:
+    """Show one booth; an old or wrong readable part leads to the right one."""
+    code = path_part.partition("-")[0]
+    found = public.by_code(code, event_slug=event)
+    if found.booth is None:
+        return no_booth(found, code)
+    if path_part != found.booth.path_part:
+        return redirect(url_for("public.booth", event=event, path_part=found.booth.path_part), 301)
+    return conditional(render_booth(found.booth))
+
+
+def conditional(page: str) -> Response:
+    """Answer with a page, or with 304 when the browser has it."""
+    response = make_response(page)
+    response.add_etag()
+    return response.make_conditional(request)
+
+
+def no_booth(found: public.Found, typed: str) -> ResponseReturnValue:
+    """Say that a code is unknown (404), or that its booth was public once (410)."""
+    event = found.event or events.current()
+    if found.was_public:
+        return render_template("public/booth_gone.html", event=event), 410
+    return render_template("public/code_unknown.html", event=event, typed=typed[:40]), 404
+
+
+def _event(slug: str) -> Event:
+    found = events.public_by_slug(slug)
+    if found is None:
+        raise Missing()
+    return found
+
+
+def _hours(event: Event) -> str:
+    if event.starts_at is None:
+        return ""
+    start = event.starts_at.astimezone(clock.ZONE).strftime("%H:%M")
+    if event.ends_at is None:
+        return clock_time(event.starts_at, language())
+    until = "bis" if language() == "de" else "to"
+    return f"{start} {until} {clock_time(event.ends_at, language())}"
+
+
+def _halls(event: Event, entries: list[CatalogueEntry]) -> list[dict[str, Any]]:
+    """Group the booths by the letter of their stand; a hall without a name still shows its letter."""
+    names = {hall["letter"]: hall["name"].get(language()) or hall["name"].get("de", "") for hall in event.halls}
+    by_letter: dict[str, list[Any]] = {}
+    for entry in entries:
+        by_letter.setdefault((entry.stand_number or "").rstrip("0123456789"), []).append(card_of(entry, event))
+    return [
+        {"letter": letter, "name": names.get(letter, ""), "booths": booths} for letter, booths in by_letter.items()
+    ]
+
+

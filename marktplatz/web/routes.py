@@ -1,0 +1,36 @@
+"""All surfaces, and what every request passes through."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from marktplatz.settings import Settings
+from marktplatz.web import errors, headers, language, pages, robots
+from marktplatz.web.account import views as account
+from marktplatz.web.api import views as api
+from marktplatz.web.exhibitor import views as exhibitor
+from marktplatz.web.organiser import views as organiser
+from marktplatz.web.public import views as public
+from marktplatz.web.reviewer import views as reviewer
+
+SURFACES = (
+    public.surface,
+    robots.surface,
+    api.surface,
+    account.surface,
+    exhibitor.surface,
+    reviewer.surface,
+    organiser.surface,
+)
+# Routes that a library brings, with the policy that is theirs.
+LIBRARY_ROUTES = {"static": "public"}
+
+
+def install(app: Flask, settings: Settings) -> None:
+    """Install language, headers, page words and errors, then register every surface."""
+    language.install(app)
+    headers.install(app, settings)
+    pages.install(app, settings)
+    errors.install(app)
+    for surface in SURFACES:
+        app.register_blueprint(surface)

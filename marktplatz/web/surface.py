@@ -1,0 +1,113 @@
+"""A surface: routes for one audience. Every route names its policy and runs in one unit of work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import Blueprint, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from marktplatz.core.errors import MarketplaceError, Refused
+from marktplatz.core.permissions import Policy
+from marktplatz.core.text import Text
+from marktplatz.reactions import transaction
+from marktplatz.web import csrf
+from marktplatz.web.actor import actor, presence, recognise
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+View = Callable[..., ResponseReturnValue]
+
+SIGN_IN_FIRST = Text(
+    de="Melden Sie sich an. Was Sie geschrieben haben, steht noch auf der vorigen Seite.",
+    en="Please sign in. What you wrote is still on the previous page.",
+)
+ROLE_MISSING = {
+    Policy.REVIEWER: Text(
+        de="Diese Seite ist für Prüfer*innen. Ihr Konto hat diese Rolle nicht.",
+        en="This page is for reviewers. Your account does not have that role.",
+    ),
+    Policy.ORGANISER: Text(
+        de="Diese Seite ist für Organisator*innen. Ihr Konto hat diese Rolle nicht.",
+        en="This page is for organisers. Your account does not have that role.",
+    ),
+}
+
+
+class SignInNeeded(MarketplaceError):
+    """Nobody is signed in."""
+
+    code = "sign_in_needed"
+
+
+class Surface(Blueprint):
+    """A blueprint whose routes cannot be registered without ``policy=``."""
+
+    def add_url_rule(
+        self,
+        rule: str,
+        endpoint: str | None = None,
+        view_func: View | None = None,
+        provide_automatic_options: bool | None = None,
+        **options: Any,
+    ) -> None:
+        """Register a route; TypeError without a policy. ``csrf=False`` is for routes that take no form."""
+        policy = options.pop("policy", None)
+        if not isinstance(policy, Policy):
+            raise TypeError(f"the route {rule} names no policy")
+        if view_func is None:
+            raise TypeError(f"the route {rule} has no view")
+        guarded = _guarded(view_func, policy)
+        super().add_url_rule(
+            rule, endpoint or view_func.__name__, guarded, provide_automatic_options, **options
+        )
+
+
+def keep() -> None:
+    """Keep what was written although the answer says that something is wrong (status 400 and above).
+
+    For a saved draft with flaws: the text is stored, and the answer is 422.
+    """
+    g.keeps = True
+
+
+def _guarded(view: View, policy: Policy) -> View:
+    @wraps(view)
+    def run(*args: Any, **kwargs: Any) -> ResponseReturnValue:
+        safe = request.method in SAFE
+        g.keeps = False
+        with transaction(writes=not safe) as work:
+            if policy is not Policy.PUBLIC or not safe:
+                recognise()
+            if not policy.admits(actor()):
+                return _turn_away(policy, safe=safe)
+            if not safe:
+                csrf.require()
+            response = view(*args, **kwargs)
+            if not safe and status_of(response) >= 400 and not g.keeps:
+                work.give_up()
+        return response
+
+    run.policy = policy  # type: ignore[attr-defined]
+    return run
+
+
+def status_of(response: ResponseReturnValue) -> int:
+    """Return the status of what a view returned."""
+    if isinstance(response, Response):
+        return response.status_code
+    if isinstance(response, tuple):
+        found = next((part for part in response[1:] if isinstance(part, int)), None)
+        return found if found is not None else status_of(response[0])
+    return 200
+
+
+def _turn_away(policy: Policy, *, safe: bool) -> ResponseReturnValue:
+    if presence() is not None:
+        raise Refused(ROLE_MISSING[policy])
+    if safe:
+        return redirect(url_for("account.sign_in_page"), 303)
+    raise SignInNeeded(SIGN_IN_FIRST)
