@@ -2,60 +2,55 @@
 
 from __future__ import annotations
 
-import re
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload
 
 from marktplatz.accounts import facts, links
-from marktplatz.accounts.models import AccessLink, Account, AccountRole, Invitation, Membership, Organisation, SignIn
+from marktplatz.accounts.models import (
+    AccessLink,
+    Account,
+    AccountRole,
+    Invitation,
+    Membership,
+    Organisation,
+    SignIn,
+)
+from marktplatz.accounts.reading import check_invitation, read_email, read_organisation
 from marktplatz.core import clock
 from marktplatz.core.codes import fingerprint, new_secret
 from marktplatz.core.database import session
-from marktplatz.core.errors import Invalid, Missing
+from marktplatz.core.errors import Gone, Missing
 from marktplatz.core.facts import record
 from marktplatz.core.permissions import Actor, Role, denied
-from marktplatz.core.text import Text, fold, tidy
+from marktplatz.core.text import tidy
+from marktplatz.events.models import Event
 
 SESSION_LIFE = timedelta(hours=12)
-
-_email = re.compile(r"[^@\s<>\"',;:()\[\]\\]+@[^@\s<>\"',;:()\[\]\\.]+(\.[^@\s<>\"',;:()\[\]\\.]+)+")
-
-BAD_EMAIL = Text(
-    de="Schreiben Sie die Adresse mit @, zum Beispiel team@stadt.example.",
-    en="Write the address with an @, for example team@city.example.",
-)
-BAD_ORGANISATION = Text(
-    de="Schreiben Sie den Namen der Organisation, höchstens 140 Zeichen.",
-    en="Write the name of the organisation, at most 140 characters.",
-)
-
-
-def read_email(typed: str) -> str:
-    """Return an address as it is stored: tidied, in lower case. Raises Invalid for what is none."""
-    email = tidy(typed, multiline=False).lower()
-    if len(email) > 254 or not _email.fullmatch(email):
-        raise Invalid(BAD_EMAIL, {"email": BAD_EMAIL})
-    return email
+MOST_SIGN_IN_MAILS = 5
+SIGN_IN_MAILS_WITHIN = timedelta(minutes=15)
 
 
 def account_for(email: str, *, actor: Actor, language: str = "de", name: str = "") -> Account:
     """Return the account of an address; an unknown one is opened."""
     address = read_email(email)
-    account = session.scalar(select(Account).where(Account.email == address))
-    if account is None:
-        account = Account(
-            email=address,
-            name=tidy(name, multiline=False)[:100],
-            language=language,
-            fs_uniquifier=secrets.token_hex(32),
-            created_at=clock.now(),
-        )
-        session.add(account)
-        session.flush()
-        record(session, facts.AccountOpened(actor_id=actor.account_id, account_id=account.id))
+    known = select(Account).where(Account.email == address)
+    account = session.scalar(known)
+    if account is not None:
+        return account
+    account = Account(
+        email=address,
+        name=tidy(name, multiline=False)[:100],
+        language=language,
+        fs_uniquifier=secrets.token_hex(32),
+        created_at=clock.now(),
+    )
+    if not _added(account):
+        return session.scalars(known).one()
+    record(session, facts.AccountOpened(actor_id=actor.account_id, account_id=account.id))
     return account
 
 
@@ -70,16 +65,13 @@ def grant(account: Account, role: Role, *, actor: Actor) -> None:
 
 def organisation_named(name: str) -> Organisation:
     """Return the organisation of this name, whatever its spelling of case and accents; an unknown one is added."""
-    tidied = tidy(name, multiline=False)
-    if not tidied or len(tidied) > 140:
-        raise Invalid(BAD_ORGANISATION, {"organisation": BAD_ORGANISATION})
-    folded = fold(tidied)[:300] or tidied.casefold()
-    organisation = session.scalar(select(Organisation).where(Organisation.folded_name == folded))
-    if organisation is None:
-        organisation = Organisation(name=tidied, folded_name=folded, created_at=clock.now())
-        session.add(organisation)
-        session.flush()
-    return organisation
+    tidied, folded = read_organisation(name)
+    known = select(Organisation).where(Organisation.folded_name == folded)
+    organisation = session.scalar(known)
+    if organisation is not None:
+        return organisation
+    organisation = Organisation(name=tidied, folded_name=folded, created_at=clock.now())
+    return organisation if _added(organisation) else session.scalars(known).one()
 
 
 def join(account: Account, organisation: Organisation, *, actor: Actor) -> None:
@@ -88,15 +80,11 @@ def join(account: Account, organisation: Organisation, *, actor: Actor) -> None:
     if session.get(Membership, (account.id, organisation.id)) is not None:
         return
     first = session.scalar(select(Membership).where(Membership.organisation_id == organisation.id).limit(1)) is None
-    session.add(
-        Membership(account_id=account.id, organisation_id=organisation.id, role="owner" if first else "editor")
-    )
+    session.add(Membership(account_id=account.id, organisation_id=organisation.id, role="owner" if first else "editor"))
     session.flush()
     record(
         session,
-        facts.MemberJoined(
-            actor_id=actor.account_id, account_id=account.id, organisation_id=organisation.id
-        ),
+        facts.MemberJoined(actor_id=actor.account_id, account_id=account.id, organisation_id=organisation.id),
     )
 
 
@@ -104,10 +92,15 @@ def invite(email: str, organisation_name: str, *, event_id: int, language: str, 
     """Invite an address to exhibit for an organisation.
 
     Inviting the same once more gives the same invitation; a revoked link is replaced by a new one. The mail goes out
-    either way, so that an organiser can send it again.
+    either way, so that an organiser can send it again, in the language chosen last. Raises Refused for all but
+    organisers, Missing for an unknown event, and Invalid with every problem at once (``email``, ``organisation``,
+    ``language``); then nothing is stored.
     """
     _organisers_only(actor)
+    check_invitation(email, organisation_name, language)
+    _one_at_a_time(event_id)
     account = account_for(email, actor=actor, language=language)
+    account.language = language
     organisation = organisation_named(organisation_name)
     join(account, organisation, actor=actor)
     invitation = session.scalar(
@@ -120,20 +113,18 @@ def invite(email: str, organisation_name: str, *, event_id: int, language: str, 
         .options(joinedload(Invitation.link))
     )
     if invitation is None:
-        link = links.make("personal", account.id, event_id=event_id, organisation_id=organisation.id)
         invitation = Invitation(
             event_id=event_id,
             organisation_id=organisation.id,
             account_id=account.id,
-            link_id=link.id,
+            link=links.make("personal", account.id, event_id=event_id, organisation_id=organisation.id),
             invited_by=actor.account_id,
             created_at=clock.now(),
         )
         session.add(invitation)
     elif invitation.link.revoked_at:
-        invitation.link_id = links.make(
-            "personal", account.id, event_id=event_id, organisation_id=organisation.id
-        ).id
+        # The object, not its number: the mail reads the link through the invitation, in this very session.
+        invitation.link = links.make("personal", account.id, event_id=event_id, organisation_id=organisation.id)
     session.flush()
     record(
         session,
@@ -156,29 +147,46 @@ def revoke(link_id: int, *, actor: Actor) -> None:
         raise Missing()
     if link.revoked_at is None:
         link.revoked_at = clock.now()
+        # First the link: a sign-in with it that runs now ends before this goes on, and its session is found below.
+        session.flush()
         session.execute(delete(SignIn).where(SignIn.account_id == link.account_id))
         record(session, facts.LinkRevoked(actor_id=actor.account_id, account_id=link.account_id, link_id=link.id))
         session.flush()
 
 
 def ask_for_sign_in_link(email: str, *, actor: Actor) -> None:
-    """Send a sign-in link when the address has an account; the one who asks never learns whether it has."""
-    account = session.scalar(select(Account).where(Account.email == read_email(email), Account.active))
-    if account is not None:
+    """Send a sign-in link when the address has an account; the one who asks never learns whether it has.
+
+    At most five in fifteen minutes for each account, so that nobody's letter box can be filled. Raises Invalid for what
+    is no address.
+    """
+    account = session.scalar(
+        select(Account)
+        .where(Account.email == read_email(email), Account.active)
+        .with_for_update(key_share=True)  # asked many times at once, PostgreSQL still counts right
+    )
+    if account is not None and _sign_in_links_lately(account.id) < MOST_SIGN_IN_MAILS:
         link = links.make("sign_in", account.id)
-        record(
-            session, facts.SignInLinkAsked(actor_id=actor.account_id, account_id=account.id, link_id=link.id)
-        )
+        record(session, facts.SignInLinkAsked(actor_id=actor.account_id, account_id=account.id, link_id=link.id))
+
+
+def _sign_in_links_lately(account_id: int) -> int:
+    lately = select(func.count()).where(
+        AccessLink.account_id == account_id,
+        AccessLink.kind == "sign_in",
+        AccessLink.created_at > clock.now() - SIGN_IN_MAILS_WITHIN,
+    )
+    return session.scalar(lately) or 0
 
 
 def sign_in(link: AccessLink) -> tuple[SignIn, str]:
     """Start a session for the account of an opened link; return it with the secret for the cookie.
 
-    A sign-in link is used up by this; personal and demo links are not.
+    A sign-in link is used up by this; personal and demo links only remember when. Raises Gone when the link was used up
+    or revoked since it was opened: of many at the same moment one gets through.
     """
     now = clock.now()
-    if link.kind == "sign_in":
-        link.used_at = now
+    _use(link, now)
     secret = new_secret()
     started = SignIn(
         fingerprint=fingerprint(secret),
@@ -194,6 +202,22 @@ def sign_in(link: AccessLink) -> tuple[SignIn, str]:
     return started, secret
 
 
+def _use(link: AccessLink, now: datetime) -> None:
+    used = session.execute(
+        update(AccessLink)
+        .where(
+            AccessLink.id == link.id,
+            AccessLink.revoked_at.is_(None),
+            or_(AccessLink.kind != "sign_in", AccessLink.used_at.is_(None)),
+        )
+        .values(used_at=now)
+        .returning(AccessLink.id)
+        .execution_options(synchronize_session="fetch")
+    )
+    if used.scalar() is None:
+        raise Gone(links.EXPIRED)
+
+
 def sign_out(secret: str, *, actor: Actor) -> None:
     """End the session of this cookie on the server. An unknown one is fine."""
     ended = session.scalar(select(SignIn).where(SignIn.fingerprint == fingerprint(secret)))
@@ -201,6 +225,23 @@ def sign_out(secret: str, *, actor: Actor) -> None:
         session.delete(ended)
         record(session, facts.SignedOut(actor_id=actor.account_id, account_id=ended.account_id))
         session.flush()
+
+
+def _one_at_a_time(event_id: int) -> None:
+    """Let PostgreSQL invite one after the other at an event, as SQLite does: two clicks must find each other's rows."""
+    if session.scalar(select(Event.id).where(Event.id == event_id).with_for_update(key_share=True)) is None:
+        raise Missing()
+
+
+def _added(row: Account | Organisation) -> bool:
+    """Add a row; False when somebody else added its like a moment ago."""
+    try:
+        with session.begin_nested():
+            session.add(row)
+            session.flush()
+    except IntegrityError:
+        return False
+    return True
 
 
 def _organisers_only(actor: Actor) -> None:

@@ -4,14 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from marktplatz.accounts.models import Account, AccountRole, Invitation, Membership, Organisation, SignIn
+from marktplatz.accounts.models import (
+    AccessLink,
+    Account,
+    AccountRole,
+    Invitation,
+    Membership,
+    Organisation,
+    SignIn,
+)
+from marktplatz.accounts.reading import read_email, read_organisation
 from marktplatz.core import clock
 from marktplatz.core.codes import fingerprint
 from marktplatz.core.database import session
 from marktplatz.core.permissions import Actor, Role
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class InvitationPage:
+    """One page of the invitations of an event; ``total`` of all, ``used`` of those whose link was used."""
+
+    invitations: list[Invitation]
+    total: int
+    used: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,17 +71,49 @@ def organisations_of(actor: Actor) -> list[Organisation]:
     return list(session.scalars(query))
 
 
-def invitations(event_id: int) -> list[Invitation]:
-    """Return the invitations of an event, newest first, with account, organisation and link."""
+def invitations(event_id: int, *, page: int = 1) -> InvitationPage:
+    """Return a page of an event's invitations, newest first, with account, organisation and link. Two statements."""
     query = (
         select(Invitation)
         .where(Invitation.event_id == event_id)
         .order_by(Invitation.id.desc())
-        .options(
-            joinedload(Invitation.account), joinedload(Invitation.organisation), joinedload(Invitation.link)
-        )
+        .limit(PAGE)
+        .offset((page - 1) * PAGE)
+        .options(joinedload(Invitation.account), joinedload(Invitation.organisation), joinedload(Invitation.link))
     )
-    return list(session.scalars(query))
+    total, used = invitation_counts(event_id)
+    return InvitationPage(list(session.scalars(query)), total, used)
+
+
+def invitation_counts(event_id: int) -> tuple[int, int]:
+    """Return how many invitations an event has, and how many of their links were used."""
+    counted = select(func.count(), func.count(AccessLink.used_at)).select_from(Invitation).join(Invitation.link)
+    total, used = session.execute(counted.where(Invitation.event_id == event_id)).one()
+    return total, used
+
+
+def invitation(event_id: int, invitation_id: int) -> Invitation | None:
+    """Return one invitation of an event, with its link."""
+    return session.scalar(
+        select(Invitation)
+        .where(Invitation.id == invitation_id, Invitation.event_id == event_id)
+        .options(joinedload(Invitation.link))
+    )
+
+
+def earlier_invitation(event_id: int, email: str, organisation_name: str) -> Invitation | None:
+    """Return the invitation that inviting this once more would give, with its link. Raises Invalid as inviting does."""
+    return session.scalar(
+        select(Invitation)
+        .join(Invitation.account)
+        .join(Invitation.organisation)
+        .where(
+            Invitation.event_id == event_id,
+            Account.email == read_email(email),
+            Organisation.folded_name == read_organisation(organisation_name)[1],
+        )
+        .options(joinedload(Invitation.link))
+    )
 
 
 def members(organisation_id: int) -> list[Account]:

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Integer, Subquery, Text, cast, column, delete, func, insert, literal_column, select, table
+from sqlalchemy import (
+    Integer,
+    Subquery,
+    Text,
+    cast,
+    column,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    table,
+)
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Session
 

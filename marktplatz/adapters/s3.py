@@ -29,8 +29,7 @@ _TRIES_AGAIN = 3
 
 # Not ``is_private``: that holds the link-local addresses too, where clouds hand out their secrets.
 _WITHIN = [
-    ip_network(net)
-    for net in ("127.0.0.0/8", "::1", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7")
+    ip_network(net) for net in ("127.0.0.0/8", "::1", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7")
 ]
 _BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\Z")
 _REGION = re.compile(r"[a-z0-9-]{1,63}\Z")

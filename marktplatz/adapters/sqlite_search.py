@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Integer, Subquery, Text, bindparam, column, delete, func, insert, select, table
+from sqlalchemy import (
+    ColumnClause,
+    Integer,
+    Subquery,
+    Text,
+    bindparam,
+    column,
+    delete,
+    func,
+    insert,
+    select,
+    table,
+)
 from sqlalchemy.orm import Session
 
 from marktplatz.core.ports import SearchDocument
@@ -45,7 +57,7 @@ class SqliteSearch:
         """Return booth_id and rank; smaller is better, as bm25 has it."""
         # Words hold letters and digits only; quoted they are never read as operators.
         query = " ".join(f'"{word}"*' for word in words)
-        name = column("search_documents")
+        name: ColumnClause[str] = column("search_documents", Text)
         # No type on MATCH: a Boolean one would be written as "= 1", which FTS5 refuses.
         matches = name.op("MATCH")(bindparam(None, query, Text))
         return (

@@ -51,7 +51,11 @@ def create_booth(
     if not actor.belongs_to(organisation_id):
         rules.NOT_A_MEMBER.require()
     registration_open(event, clock.now()).require()
-    given = {language: text for language, text in ((k, tidy(v, multiline=False)) for k, v in titles.items()) if text}
+    given = {
+        language: text
+        for language, text in ((k, tidy(v, multiline=False)) for k, v in titles.items())
+        if text
+    }
     if not given:
         raise Invalid(TITLE_MISSING, {"title_de": TITLE_MISSING})
     language = next(iter(given))
@@ -74,11 +78,20 @@ def create_booth(
             raise
         return twin, False
     session.add(
-        Draft(booth=booth, content=content, versions={}, version=1, saved_at=clock.now(), saved_by=actor.account_id)
+        Draft(
+            booth=booth,
+            content=content,
+            versions={},
+            version=1,
+            saved_at=clock.now(),
+            saved_by=actor.account_id,
+        )
     )
     session.flush()
     _told(booth, facts.BoothCreated, actor, origin=booth.origin)
-    return booth, True
+    begun = queries.whole_by_id(booth.id)
+    assert begun is not None
+    return begun, True
 
 
 def _new_booth(
@@ -196,4 +209,4 @@ def move(booth: Booth, status: Status) -> None:
 
 
 def _told(booth: Booth, fact: type[facts.BoothFact], actor: Actor, **more: object) -> None:
-    record(session, fact(actor_id=actor.account_id, booth_id=booth.id, event_id=booth.event_id, **more))  # type: ignore[arg-type]
+    record(session, fact(actor_id=actor.account_id, booth_id=booth.id, event_id=booth.event_id, **more))

@@ -27,11 +27,13 @@ STALE_FORM = Text(
     en="This form arrived incomplete. Reload the page and try again.",
 )
 BOTH_CHANGED = Text(
-    de="Jemand aus Ihrer Organisation hat inzwischen gespeichert. Nichts ist verloren: Übernehmen Sie, was gelten soll.",
+    de="Jemand aus Ihrer Organisation hat inzwischen gespeichert. Nichts ist verloren: "
+    "Übernehmen Sie, was gelten soll.",
     en="Somebody from your organisation has saved in the meantime. Nothing is lost: choose what is to count.",
 )
 TITLE_NEEDED = Text(
-    de="Ohne diese Angabe lässt sich der Entwurf nicht speichern.", en="The draft cannot be saved without this."
+    de="Ohne diese Angabe lässt sich der Entwurf nicht speichern.",
+    en="The draft cannot be saved without this.",
 )
 
 
@@ -73,12 +75,7 @@ def save_draft(booth: Booth, sent: Sent, *, version: int | None, actor: Actor) -
     touched = [field for field in QUESTIONNAIRE.fields if was_sent(field, sent)]
     return Saved(
         version=draft.version,
-        found=[
-            flaw
-            for field in touched
-            for flaw in flaws(field, draft.content)
-            if flaw.name in sent
-        ],
+        found=[flaw for field in touched for flaw in flaws(field, draft.content) if flaw.name in sent],
     )
 
 

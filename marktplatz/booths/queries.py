@@ -28,7 +28,7 @@ def whole_by_id(booth_id: int) -> Booth | None:
     return session.scalar(_whole().where(Booth.id == booth_id))
 
 
-def _whole() -> Select[tuple[Booth]]:
+def _whole() -> Select[Booth]:
     return select(Booth).options(
         joinedload(Booth.event),
         joinedload(Booth.organisation),
@@ -51,11 +51,9 @@ def of_organisations(actor: Actor) -> list[Booth]:
 
 
 def by_title_key(event_id: int, organisation_id: int, key: str) -> Booth | None:
-    """Return the booth that was created with this title."""
+    """Return the booth that was created with this title, as ``whole`` does."""
     return session.scalar(
-        select(Booth)
-        .where(Booth.event_id == event_id, Booth.organisation_id == organisation_id, Booth.title_key == key)
-        .options(joinedload(Booth.draft), joinedload(Booth.event), joinedload(Booth.submitted_revision))
+        _whole().where(Booth.event_id == event_id, Booth.organisation_id == organisation_id, Booth.title_key == key)
     )
 
 
@@ -72,7 +70,7 @@ def counts_by_status(event_id: int) -> dict[str, int]:
         .where(Booth.event_id == event_id, Booth.origin == "exhibitor")
         .group_by(Booth.status)
     )
-    return {status: count for status, count in rows}
+    return dict(rows.tuples().all())
 
 
 def draft_of(booth_id: int) -> Draft | None:

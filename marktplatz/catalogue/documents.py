@@ -9,7 +9,15 @@ from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
 from marktplatz.core.ports import SearchDocument
 from marktplatz.core.text import fold, plain
 
-CARD_KEYS = ("title", "summary", "organisation_name", "lifecycle_status", "logic_type", "technology", "country")
+CARD_KEYS = (
+    "title",
+    "summary",
+    "organisation_name",
+    "lifecycle_status",
+    "logic_type",
+    "technology",
+    "country",
+)
 NOT_STATED = "not_stated"
 _NO_STAND = "~"
 
@@ -48,7 +56,7 @@ def stand_order(number: str | None) -> str:
     if not number:
         return _NO_STAND
     letters = number.rstrip("0123456789")
-    return f"{letters:<3}{number[len(letters):]:0>4}"
+    return f"{letters:<3}{number[len(letters) :]:0>4}"
 
 
 def sort_title(booth: PublicBooth) -> str:

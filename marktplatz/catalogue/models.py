@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from marktplatz.core.columns import Json, UTCDateTime
+from marktplatz.core.columns import Json, UTCDateTime, sorted_text
 from marktplatz.core.database import Base
 
 
@@ -22,8 +22,8 @@ class CatalogueEntry(Base):
     code: Mapped[str] = mapped_column(String(5), unique=True)
     origin: Mapped[str] = mapped_column(String(10))
     stand_number: Mapped[str | None] = mapped_column(String(4))
-    stand_order: Mapped[str] = mapped_column(String(12))
-    sort_title: Mapped[str] = mapped_column(String(300))
+    stand_order: Mapped[str] = mapped_column(sorted_text(12))
+    sort_title: Mapped[str] = mapped_column(sorted_text(300))
     entry_language: Mapped[str] = mapped_column(String(3))
     card: Mapped[dict[str, Any]] = mapped_column(Json)
     published_at: Mapped[datetime] = mapped_column(UTCDateTime)

@@ -1,4 +1,4 @@
-"""Reads of the catalogue: cards, filters with counts, search. At most three statements, whatever the number of booths."""
+"""Reads of the catalogue: cards, filters with counts, search. A bounded number of statements, however many booths."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, Subquery, func, literal, select, union_all
+from sqlalchemy import Select, Subquery, false, func, literal, select, union_all
 
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
 from marktplatz.catalogue.models import CatalogueEntry, CatalogueFacet
@@ -83,7 +83,9 @@ def neighbours(event_id: int, booth_id: int, number: int = 2) -> list[CatalogueE
         select(CatalogueEntry)
         .join(here, literal(True))
         .where(CatalogueEntry.event_id == event_id, CatalogueEntry.booth_id != booth_id)
-        .order_by(after.desc(), CatalogueEntry.stand_order, CatalogueEntry.sort_title, CatalogueEntry.booth_id)
+        .order_by(
+            after.desc(), CatalogueEntry.stand_order, CatalogueEntry.sort_title, CatalogueEntry.booth_id
+        )
         .limit(number)
     )
     return list(session.scalars(query))
@@ -110,8 +112,8 @@ def _hits(event: Event, wish: Wish) -> Subquery | None:
     return services_of(session).search.hits(words, event_id=event.id) if words else None
 
 
-def _page(event: Event, wish: Wish, hits: Subquery | None) -> Select[tuple[CatalogueEntry]]:
-    query: Select[tuple[CatalogueEntry]] = _narrowed(select(CatalogueEntry), event, wish, hits)
+def _page(event: Event, wish: Wish, hits: Subquery | None) -> Select[CatalogueEntry]:
+    query: Select[CatalogueEntry] = _narrowed(select(CatalogueEntry), event, wish, hits)
     by_stand: list[Any] = [CatalogueEntry.stand_order, CatalogueEntry.sort_title]
     orders: dict[str, list[Any]] = {
         "stand": by_stand,
@@ -119,18 +121,27 @@ def _page(event: Event, wish: Wish, hits: Subquery | None) -> Select[tuple[Catal
         "newest": [CatalogueEntry.published_at.desc()],
     }
     order = orders.get(wish.sort, [hits.c.rank] if hits is not None else by_stand)
-    return query.order_by(*order, CatalogueEntry.booth_id).limit(wish.size).offset((wish.page - 1) * wish.size)
+    return (
+        query.order_by(*order, CatalogueEntry.booth_id).limit(wish.size).offset((wish.page - 1) * wish.size)
+    )
 
 
-def _narrowed(query: Select[Any], event: Event, wish: Wish, hits: Subquery | None, *, but: str = "") -> Select[Any]:
+def _narrowed(
+    query: Select[Any], event: Event, wish: Wish, hits: Subquery | None, *, but: str = ""
+) -> Select[Any]:
     """Narrow a query by words and filters; ``but`` is a filter to leave out."""
     query = query.select_from(CatalogueEntry).where(CatalogueEntry.event_id == event.id)
+    if wish.words and hits is None:
+        # Signs without a letter or digit name nothing; they must not show everything by accident.
+        query = query.where(false())
     if hits is not None:
         query = query.join(hits, hits.c.booth_id == CatalogueEntry.booth_id)
     for key, codes in wish.filters.items():
         if codes and key != but:
             chosen = select(CatalogueFacet.booth_id).where(
-                CatalogueFacet.event_id == event.id, CatalogueFacet.key == key, CatalogueFacet.value.in_(codes)
+                CatalogueFacet.event_id == event.id,
+                CatalogueFacet.key == key,
+                CatalogueFacet.value.in_(codes),
             )
             query = query.where(CatalogueEntry.booth_id.in_(chosen))
     return query

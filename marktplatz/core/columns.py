@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import JSON, DateTime, Dialect
+from sqlalchemy import JSON, DateTime, Dialect, String
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator
 
@@ -24,7 +24,7 @@ class UTCDateTime(TypeDecorator[datetime]):
         moment = value.astimezone(UTC)
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 (given)
         """Return an aware datetime in UTC."""
         if value is None:
             return None
@@ -33,3 +33,7 @@ class UTCDateTime(TypeDecorator[datetime]):
 
 Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
+
+def sorted_text(length: int) -> String:
+    """A text that both databases sort by its code points: it is folded already, and a locale would sort it otherwise."""
+    return String(length).with_variant(String(length, collation="C"), "postgresql")

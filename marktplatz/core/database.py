@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Engine, MetaData, event
@@ -32,7 +32,8 @@ class Base(DeclarativeBase):
 
 
 db = SQLAlchemy(model_class=Base)
-session: scoped_session[Session] = db.session
+# The library narrows the type to its own session class; ours only needs what SQLAlchemy promises.
+session = cast("scoped_session[Session]", db.session)
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ _IDENTIFIER = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_ATOM}(?:\.{_ATOM})*\Z")
 # Control characters, line and paragraph separators, lone surrogates. Not all that ``isprintable`` denies:
 # soft hyphens, narrow blanks and the joiners of emoji belong to texts.
 _NEVER_IN_HEADERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9 -]+\Z")
 # Python knows the rules of 2003 for names of domains, in which these letters became others.
 _CHANGED_BY_IDNA_2008 = re.compile("[ßςẞ\u200c\u200d]")

@@ -11,7 +11,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import code_escape
 
-from marktplatz.core.markdown_guard import LIMIT, TOO_DEEP, MarkdownRefused, guard, normal
+from marktplatz.core.markdown_guard import DEPTH, LIMIT, TOO_DEEP, MarkdownRefused, guard, normal
 from marktplatz.core.markdown_syntax import Syntax
 
 __all__ = ["MarkdownRefused", "cleaned", "guard", "render"]
@@ -34,7 +34,7 @@ REL = "nofollow ugc noopener noreferrer"
 
 def cleaned(html: str) -> str:
     """Return the HTML with nothing left but what ``render`` makes; cleaning twice changes nothing more."""
-    return nh3.clean(
+    clean = nh3.clean(
         html,
         tags=set(TAGS),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
@@ -42,6 +42,8 @@ def cleaned(html: str) -> str:
         link_rel=REL,
         clean_content_tags={"script", "style"},
     )
+    # The sanitiser takes an address away that no browser could read; a link without one is text.
+    return re.sub(r"(?s)<a rel=\"[^\"]*\">(.*?)</a>", r"\1", clean)
 
 
 def render(source: str, *, top_heading: int = 3, limit: int = LIMIT, table_label: str = "Tabelle") -> str:
@@ -52,19 +54,20 @@ def render(source: str, *, top_heading: int = 3, limit: int = LIMIT, table_label
     when there are more. Raw HTML is shown as typed, a picture as its alternative text, a link to anything but
     https, http and mailto as plain text. Raises ``MarkdownRefused`` as ``guard`` does.
     """
-    guard(source, limit=limit)
-    converter = Markdown(extensions=[Syntax()], output_format="html")
-    converter.treeprocessors.register(_Order(converter, top_heading, table_label), "order", -10)
     try:
+        guard(source, limit=limit)
+        converter = Markdown(extensions=[Syntax()], output_format="html")
+        converter.treeprocessors.register(_Order(converter, top_heading, table_label), "order", -10)
         return cleaned(converter.convert(normal(source)))
     except RecursionError:
-        raise MarkdownRefused(TOO_DEEP.filled(limit=10)) from None
+        raise MarkdownRefused(TOO_DEEP.filled(limit=DEPTH)) from None
 
 
 class _Order(Treeprocessor):
     """Puts the finished tree in order: headings, tables, links, nothing empty where a screen reader stops."""
 
-    ADDRESS = re.compile(r"https?://[^\s/?#\\]\S*|mailto:[^\s@]+@[^\s@]+", re.IGNORECASE)
+    # No name before the host: https://www.muenchen.de@evil.example would look like the city.
+    ADDRESS = re.compile(r"https?://[^\s/?#\\@\[\]]+([/?#]\S*)?|mailto:[^\s@]+@[^\s@]+", re.IGNORECASE)
 
     def __init__(self, md: Markdown, top_heading: int, table_label: str) -> None:
         super().__init__(md)
@@ -73,14 +76,16 @@ class _Order(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the tree in place. A ``span`` is dropped by the sanitiser, its text stays."""
-        for element in root.iter("p"):
-            _unless_empty(element)
         for link in root.iter("a"):
             self._link(link)
+        for paragraph in root.iter("p"):
+            _unless_empty(paragraph)
         for numbered in root.iter("ol"):
             start = numbered.get("start", "1")
             if not re.fullmatch(r"[0-9]{1,9}", start, re.ASCII):
                 del numbered.attrib["start"]
+        for entries in [element for element in root.iter() if element.tag in ("ul", "ol")]:
+            _items_only(entries)
         self._headings(root)
         self._tables(root)
 
@@ -126,9 +131,23 @@ def _unescaped(text: str) -> str:
 
 
 def _unless_empty(element: Element) -> bool:
-    if not _text(element):
-        element.tag = "span"
-    return element.tag != "span"
+    if _text(element):
+        return True
+    tail = element.tail
+    element.clear()
+    element.tag, element.tail = "span", tail
+    return False
+
+
+def _items_only(entries: Element) -> None:
+    # Between badly indented items the converter puts blocks straight into the list.
+    items: list[Element] = []
+    for child in entries:
+        if child.tag == "li":
+            items.append(child)
+        else:
+            items[-1].append(child)
+    entries[:] = items
 
 
 def _wrap(element: Element, attributes: dict[str, str]) -> None:

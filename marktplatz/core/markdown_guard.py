@@ -12,18 +12,25 @@ from marktplatz.core.errors import MarketplaceError
 from marktplatz.core.text import Text, tidy
 
 LIMIT = 10_000
+_LINES = 1_500
 _ANGLES = 200
 _BRACKETS = 40
-_DEPTH = 10
+DEPTH = 10
+_DEPTHS = 4_000
 _BREAKS = 60
 _COLUMNS = 60
 _CELLS = 1_500
-_SIGNS = 2_500
+_SIGNS = 2_000
+_STARS = 500
 _REPEATED = 100_000
 
 TOO_LONG = Text(
     de="Der Text ist zu lang. Kürzen Sie ihn auf höchstens {limit} Zeichen. Ein Tabulator zählt bis zu 4.",
     en="The text is too long. Shorten it to {limit} characters at most. A tab counts as up to 4.",
+)
+TOO_MANY_LINES = Text(
+    de="Der Text hat zu viele Zeilen. Verwenden Sie höchstens {limit}.",
+    en="The text has too many lines. Use {limit} at most.",
 )
 TOO_MANY_ANGLES = Text(
     de="Der Text enthält zu viele Zeichen „<“. Verwenden Sie höchstens {limit} davon.",
@@ -34,8 +41,8 @@ TOO_MANY_BRACKETS = Text(
     en="One paragraph leaves too many brackets “[” or “(” open. Close them in the same paragraph.",
 )
 TOO_DEEP = Text(
-    de="Eine Liste oder ein Zitat ist zu tief verschachtelt. Verwenden Sie höchstens {limit} Ebenen.",
-    en="A list or a quotation is nested too deeply. Use {limit} levels at most.",
+    de="Listen oder Zitate sind zu tief oder zu lang. Verwenden Sie höchstens {limit} Ebenen, weniger Zeilen.",
+    en="Lists or quotations are too deep or too long. Use {limit} levels at most, and fewer lines.",
 )
 TOO_MANY_BREAKS = Text(
     de="Zu viele Überschriften oder Trennlinien stehen dicht beieinander. Setzen Sie Leerzeilen dazwischen.",
@@ -73,11 +80,14 @@ def guard(source: str, *, limit: int = LIMIT) -> None:
     """
     text = normal(source) if len(source) <= limit else source
     _refuse(len(text) > limit, TOO_LONG.filled(limit=limit))
+    _refuse(text.count("\n") >= _LINES, TOO_MANY_LINES.filled(limit=_LINES))
     _refuse(text.count("<") > _ANGLES, TOO_MANY_ANGLES.filled(limit=_ANGLES))
     _refuse(len(_SIGN.findall(text)) > _SIGNS, TOO_MANY_SIGNS)
-    _refuse(any(_depth(line) > _DEPTH for line in text.split("\n")), TOO_DEEP.filled(limit=_DEPTH))
+    depths = [_depth(line) for line in text.split("\n")]
+    _refuse(max(depths) > DEPTH or sum(depths) > _DEPTHS, TOO_DEEP.filled(limit=DEPTH))
     blocks = [block for block in text.split("\n\n") if block]
     _refuse(any(_open(block, "[]") or _open(block, "()") for block in blocks), TOO_MANY_BRACKETS)
+    _refuse(any(len(_EMPHASIS.findall(block)) > _STARS for block in blocks), TOO_MANY_SIGNS)
     _refuse(any(len(_BREAK.findall(block)) > _BREAKS for block in blocks), TOO_MANY_BREAKS)
     # Each use of a named address repeats it in the page.
     longest = max((len(line) for line in _NAMED.findall(text)), default=0)
@@ -96,6 +106,7 @@ def _refuse(bad: bool, message: Text) -> None:
 
 
 _SIGN = re.compile(r"[*_]+|`+|!?\[|\\|https://")
+_EMPHASIS = re.compile(r"[*_]+")
 # A heading or a rule ends a block: what stands below is read again from the first rule of the language on.
 _BREAK = re.compile(r"(?m)^[ >]*(?:#|=+ *$|[-*_][-*_ ]*$)")
 _NAMED = re.compile(r"(?m)^ {0,3}\[.*\]:.*")

@@ -44,9 +44,7 @@ class _Fences(Preprocessor):
 class _References(Preprocessor):
     """Collects lines such as ``[1]: https://example.org "Title"``; the title is dropped."""
 
-    LINE = re.compile(
-        r" {0,3}\[([^\[\]]{1,200})\]: *<?([^\s<>]{1,2000}+)>?(?: +(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))? *$"
-    )
+    LINE = re.compile(r" {0,3}\[([^\[\]]{1,200})\]: *<?([^\s<>]{1,2000}+)>?(?: +(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))? *$")
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines without the definitions."""
@@ -56,6 +54,27 @@ class _References(Preprocessor):
             if found:
                 self.md.references[_identity(found[1])] = (found[2], "")
             kept.append("" if found else line)
+        return kept
+
+
+class _Lists(Preprocessor):
+    """Lets a list begin right below a paragraph, as most people write it; ``1. Mai`` alone begins none."""
+
+    ITEM = re.compile(r" {0,3}[-*+] +\S")
+    FIRST = re.compile(r" {0,3}1\. +\S")
+    SECOND = re.compile(r" {0,3}2\. +\S")
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines with an empty one above each such list."""
+        kept: list[str] = []
+        paragraph = False
+        for line, below in zip(lines, [*lines[1:], ""], strict=True):
+            item = self.ITEM.match(line) or (self.FIRST.match(line) and self.SECOND.match(below))
+            if paragraph and item:
+                kept.append("")
+            begins = not (kept and kept[-1]) and line[:1] not in ("", " ", ">") and "|" not in line
+            paragraph = bool(line) and not item and (paragraph or begins)
+            kept.append(line)
         return kept
 
 
@@ -147,6 +166,8 @@ class _Headings(HashHeaderProcessor):
     RE = re.compile(HashHeaderProcessor.RE.pattern.replace("#{1,6})", "#{1,6})(?=[ \n]|$)", 1))
 
 
+# Two stars may still make a part of a word strong: **K**ünstliche **I**ntelligenz.
+_INSIDE_A_WORD = ("(?P<ambiguous>", r"(?P<ambiguous>(?<=[^\W_])\*\*(?=[^\W_])|")
 _REPLACED = (
     *("backtick", "escape", "reference", "link", "image_link", "image_reference", "short_reference"),
     *("short_image_ref", "autolink", "automail", "linebreak", "html", "entity"),
@@ -163,15 +184,18 @@ class Syntax(Extension):
         md.preprocessors.deregister("html_block")
         md.preprocessors.register(_Fences(md), "fences", 25)
         md.preprocessors.register(_References(md), "references", 20)
+        md.preprocessors.register(_Lists(md), "lists", 15)
         md.parser.blockprocessors.deregister("reference")
         md.parser.blockprocessors.register(_Headings(md.parser), "hashheader", 70)
         for name in _REPLACED:
             md.inlinePatterns.deregister(name)
         emphasis = DelimiterProcessor("*", "strong,em", md, smart=True)
         emphasis.add("_", "strong,em", smart=True)
+        star = emphasis.delimiters["*"]
+        star.boundary = re.compile(star.boundary.pattern.replace(*_INSIDE_A_WORD))
         md.inlinePatterns.register(emphasis, "em_strong", 60)
         signs = re.escape("\\`*_{}[]()>#+-.!|<&~\"'")
-        literal = rf"((?:\\[{signs}])+)|(?<!`)(`+)(?!`)(.+?)(?<!`)\2(?!`)"
+        literal = rf"((?:\\[{signs}])+)|(?<!`)(`+)(?!`)(.{{1,1000}}?)(?<!`)\2(?!`)"
         md.inlinePatterns.register(_Literal(literal, md), "literal", 190)
         md.inlinePatterns.register(_Link(r"(?<!!)\[", md, "a"), "link", 160)
         md.inlinePatterns.register(_Link(r"!\[", md, "span"), "picture", 150)

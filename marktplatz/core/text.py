@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -124,7 +125,8 @@ _GENDER_SIGN = regex.compile(
 )
 _GENDER_BRACKET = regex.compile(r"(?<=[\p{L}\p{M}])\((in(?:nen)?)\)")
 _SILENT = regex.compile(r"[\p{M}\p{Cf}]+")
-_NO_WORD = regex.compile(r"[^\p{L}\p{N}]+")
+# By the standard library, so that every word is ``isalnum``; ``regex`` knows newer letters.
+_NO_WORD = re.compile(r"[\W_]+")
 
 
 def _joined(text: str) -> str:

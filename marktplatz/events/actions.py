@@ -15,7 +15,16 @@ from marktplatz.events.models import Event
 
 # First parts of addresses that mean something else (design, section 4).
 RESERVED = frozenset(
-    "konto aussteller pruefung verwaltung impressum datenschutz barrierefreiheit leichte-sprache api media static s".split()
+    (
+        "konto",
+        "aussteller",
+        "pruefung",
+        "verwaltung",
+        "impressum",
+        "datenschutz",
+        "barrierefreiheit",
+        "leichte-sprache",
+    )
 )
 _slug = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

@@ -32,7 +32,7 @@ def all_events(*, public_only: bool = True) -> list[Event]:
     return list(session.scalars(query.where(Event.is_public) if public_only else query))
 
 
-def _by_nearness() -> Select[tuple[Event]]:
+def _by_nearness() -> Select[Event]:
     now = clock.now()
     end = Event.ends_at
     return select(Event).order_by(

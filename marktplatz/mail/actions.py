@@ -11,13 +11,21 @@ from sqlalchemy import select, update
 from marktplatz.accounts.models import Account
 from marktplatz.core import clock
 from marktplatz.core.database import session
+from marktplatz.core.errors import Conflict, Missing
+from marktplatz.core.permissions import Actor, denied
 from marktplatz.core.ports import Letter, MailRefused, MailUnavailable
 from marktplatz.core.services import services_of
+from marktplatz.mail.marks import filled
 from marktplatz.mail.messages import Message
 from marktplatz.mail.models import OutboxMail
+from marktplatz.core.text import Text
 from marktplatz.mail.writing import write
 
 GIVE_UP_AFTER = 8
+SENT_ALREADY = Text(
+    de="Diese E-Mail ist inzwischen verschickt. Es ist nichts mehr zu tun.",
+    en="This mail has been sent by now. There is nothing left to do.",
+)
 _LEASE = timedelta(minutes=2)
 
 
@@ -72,7 +80,7 @@ def letter_of(mail_id: int) -> Letter:
         sender=services_of(session).site.mail_from,
         recipient=mail.recipient,
         subject=mail.subject,
-        body=mail.body,
+        body=filled(mail),
         language=mail.language,
     )
 
@@ -88,3 +96,20 @@ def settle(mail_id: int, outcome: MailRefused | MailUnavailable | None) -> None:
         mail.next_try_at = clock.now() + timedelta(minutes=2 ** (mail.attempts - 1))
         mail.error = str(outcome)[:200]
     session.flush()
+
+
+def try_again(mail_id: int, *, actor: Actor) -> None:
+    """Put a mail that was given up back to the waiting ones, with all its tries. One that waits already is fine.
+
+    Raises Refused for all but organisers, Missing for an unknown mail, Conflict for one that was sent.
+    """
+    if not actor.is_organiser:
+        denied(de="Das dürfen nur Organisator*innen.", en="Only organisers may do this.").require()
+    mail = session.get(OutboxMail, mail_id, with_for_update=True)
+    if mail is None:
+        raise Missing()
+    if mail.state == "sent":
+        raise Conflict(SENT_ALREADY)
+    if mail.state == "failed":
+        mail.state, mail.attempts, mail.error, mail.next_try_at = "waiting", 0, "", clock.now()
+        session.flush()

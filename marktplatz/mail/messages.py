@@ -1,4 +1,8 @@
-"""The mails we send, one class each. The class holds what the text needs; the text is in ``templates/mails``."""
+"""The mails we send, one class each. The class holds what the text needs; the text is in ``templates/mails``.
+
+Every text in a message becomes one line, whatever it held; only those that its class names as ``quoted`` keep theirs, and
+the template sets them off as a quotation.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ class Message:
     """A mail before it is written. ``name`` is the template's; its first line is the subject."""
 
     name: ClassVar[str]
+    quoted: ClassVar[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +56,7 @@ class DecisionMessage(Message):
     """To exhibitors: what the review decided, with its remarks."""
 
     name = "decision"
+    quoted = frozenset({"reason", "remarks"})
     decision: str
     title: str
     code: str
@@ -63,7 +69,7 @@ class DecisionMessage(Message):
 
 @dataclass(frozen=True, kw_only=True)
 class WithdrawalMessage(Message):
-    """To exhibitors and reviewers: a booth was withdrawn."""
+    """To exhibitors: a booth was withdrawn."""
 
     name = "withdrawal"
     title: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import defer
 
 from marktplatz.core.database import session
 from marktplatz.mail.models import OutboxMail
@@ -10,11 +11,18 @@ from marktplatz.mail.models import OutboxMail
 PAGE = 50
 
 
-def outbox(*, page: int = 1) -> tuple[list[OutboxMail], int]:
-    """Return one page of all mails, newest first, and how many there are."""
-    total = session.scalar(select(func.count()).select_from(OutboxMail)) or 0
-    query = select(OutboxMail).order_by(OutboxMail.id.desc()).limit(PAGE).offset((page - 1) * PAGE)
-    return list(session.scalars(query)), total
+def outbox(*, state: str = "", page: int = 1) -> tuple[list[OutboxMail], int]:
+    """Return a page of all mails or of those in one state, newest first, and how many there are. Two statements."""
+    chosen = [OutboxMail.state == state] if state else []
+    total = session.scalar(select(func.count()).select_from(OutboxMail).where(*chosen)) or 0
+    query = select(OutboxMail).where(*chosen).order_by(OutboxMail.id.desc()).limit(PAGE).offset((page - 1) * PAGE)
+    return list(session.scalars(query.options(defer(OutboxMail.body)))), total
+
+
+def counts() -> dict[str, int]:
+    """Return how many mails are in each state."""
+    rows = session.execute(select(OutboxMail.state, func.count()).group_by(OutboxMail.state))
+    return dict(rows.tuples().all())
 
 
 def one(mail_id: int) -> OutboxMail | None:

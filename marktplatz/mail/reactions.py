@@ -19,6 +19,7 @@ from marktplatz.core.dates import long_moment
 from marktplatz.core.services import services_of
 from marktplatz.events.models import Event
 from marktplatz.mail.actions import enqueue
+from marktplatz.mail.marks import mark
 from marktplatz.mail.messages import (
     DecisionMessage,
     InvitationMessage,
@@ -44,7 +45,7 @@ def invite(fact: account_facts.ExhibitorInvited) -> None:
         InvitationMessage(
             event=event.name.get(language) or event.name["de"],
             organisation=invitation.organisation.name,
-            address=links.address(invitation.link, site, language),
+            address=mark(invitation.link),
             deadline=long_moment(deadline, language) if deadline else "",
             reviewing_unit=site.reviewing_unit,
         ),
@@ -57,8 +58,7 @@ def send_sign_in_link(fact: account_facts.SignInLinkAsked) -> None:
     account = session.get_one(Account, fact.account_id)
     link = session.get_one(AccessLink, fact.link_id)
     minutes = int(links.SIGN_IN_LIFE.total_seconds() // 60)
-    address = links.address(link, services_of(session).site, account.language)
-    enqueue(SignInMessage(address=address, minutes=minutes), [account])
+    enqueue(SignInMessage(address=mark(link), minutes=minutes), [account])
 
 
 def tell_reviewers(fact: booth_facts.BoothSubmitted) -> None:
@@ -125,7 +125,7 @@ def _members(booth: Booth) -> list[Account]:
 
 
 def _title(booth: Booth, language: str) -> str:
-    content = booth.draft.content if booth.draft is not None else {}
+    content = booth.draft.content
     title = spoken(content.get("title"), language, booth.entry_language)
     return title.text if title else booth.code
 

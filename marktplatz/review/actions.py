@@ -34,14 +34,19 @@ NEWER_REVISION = Text(
     "Look at the new state, then decide.",
 )
 NOT_APPROVED = Text(
-    de="Für diesen Stand ist noch keine Fassung freigegeben.", en="No revision of this booth has been approved yet."
+    de="Für diesen Stand ist noch keine Fassung freigegeben.",
+    en="No revision of this booth has been approved yet.",
 )
 TOO_LONG = Text(
     de="Der Text hat {count} Zeichen. Kürzen Sie ihn auf höchstens {limit}.",
     en="The text has {count} characters. Shorten it to at most {limit}.",
 )
 
-_DECIDED = {"approve": Status.APPROVED, "request_changes": Status.CHANGES_REQUESTED, "reject": Status.REJECTED}
+_DECIDED = {
+    "approve": Status.APPROVED,
+    "request_changes": Status.CHANGES_REQUESTED,
+    "reject": Status.REJECTED,
+}
 _FACTS: dict[str, type[facts.BoothApproved | facts.ChangesRequested | facts.BoothRejected]] = {
     "approve": facts.BoothApproved,
     "request_changes": facts.ChangesRequested,
@@ -60,9 +65,9 @@ def decide(
 ) -> None:
     """Approve, request changes or reject the revision that the reviewer saw.
 
-    The same decision on the same revision once more changes nothing. Raises Refused for strangers and for members of the
-    booth's organisation, Conflict when another revision or decision came first, Invalid when a reason is missing or a
-    text is too long.
+    The same decision on the same revision once more changes nothing. Raises Refused for strangers and for members of
+    the booth's organisation, Conflict when another revision or decision came first, Invalid when a reason is missing or
+    a text is too long.
     """
     rules.may_review(actor, booth).require()
     revision = booth.submitted_revision

@@ -24,16 +24,14 @@ TAKEN = Text(
     de="{number} ist schon vergeben. Wählen Sie eine andere Nummer oder machen Sie {number} zuerst frei.",
     en="{number} is taken. Choose another number or free {number} first.",
 )
-WITHDRAWN = Text(
-    de="Ein zurückgezogener Stand bekommt keinen Platz.", en="A withdrawn booth gets no place."
-)
+WITHDRAWN = Text(de="Ein zurückgezogener Stand bekommt keinen Platz.", en="A withdrawn booth gets no place.")
 
 
 def assign(booth: Booth, typed: str, *, actor: Actor) -> None:
     """Give a booth a stand number, another one, or (empty) none. Its code and QR code stay as they are.
 
-    Raises Refused for all but reviewers and organisers, Invalid for what is no number, Conflict when it is taken at this
-    event or the booth is withdrawn. Two at the same moment: the database lets one through.
+    Raises Refused for all but reviewers and organisers, Invalid for what is no number, Conflict when it is taken at
+    this event or the booth is withdrawn. Two at the same moment: the database lets one through.
     """
     if not actor.is_reviewer:
         rules.NOT_A_REVIEWER.require()
@@ -49,7 +47,11 @@ def assign(booth: Booth, typed: str, *, actor: Actor) -> None:
     record(
         session,
         StandAssigned(
-            actor_id=actor.account_id, booth_id=booth.id, event_id=booth.event_id, stand_number=number, before=before
+            actor_id=actor.account_id,
+            booth_id=booth.id,
+            event_id=booth.event_id,
+            stand_number=number,
+            before=before,
         ),
     )
 

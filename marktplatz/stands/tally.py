@@ -29,7 +29,9 @@ def count_scan(engine: Engine, booth_id: int, moment: datetime) -> None:
         connection.execute(counted)
 
 
-def scans(event_id: int, at: Session | scoped_session[Session] = session) -> list[tuple[str, str | None, datetime, int]]:
+def scans(
+    event_id: int, at: Session | scoped_session[Session] = session
+) -> list[tuple[str, str | None, datetime, int]]:
     """Return code, stand number, hour and count of every hour with scans at an event, in that order."""
     rows = at.execute(
         select(Booth.code, Booth.stand_number, ScanCount.hour, ScanCount.count)
@@ -37,4 +39,4 @@ def scans(event_id: int, at: Session | scoped_session[Session] = session) -> lis
         .where(Booth.event_id == event_id)
         .order_by(Booth.code, ScanCount.hour)
     )
-    return [tuple(row) for row in rows]
+    return [(code, number, hour, count) for code, number, hour, count in rows]

@@ -42,7 +42,13 @@ def set_cookie(response: Response, secret: str, expires: datetime) -> None:
     """Hand the session's secret to the browser, for the server's eyes only."""
     settings: Settings = current_app.config["SETTINGS"]
     response.set_cookie(
-        cookie_name(), secret, expires=expires, httponly=True, samesite="Lax", secure=settings.is_production, path="/"
+        cookie_name(),
+        secret,
+        expires=expires,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.is_production,
+        path="/",
     )
 
 

@@ -19,7 +19,8 @@ FIELD = "csrf_token"
 _ANONYMOUS_LIFE = 12 * 3600
 
 FOREIGN_FORM = Text(
-    de="Diese Seite war zu lange offen oder das Formular kam von woanders. Laden Sie die Seite neu und senden Sie noch einmal.",
+    de="Diese Seite war zu lange offen oder das Formular kam von woanders. "
+    "Laden Sie die Seite neu und senden Sie noch einmal.",
     en="This page was open for too long, or the form came from elsewhere. Reload the page and send it again.",
 )
 

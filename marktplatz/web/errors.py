@@ -46,16 +46,21 @@ TITLES: dict[int, Text] = {
 }
 SENTENCES: dict[int, Text] = {
     400: Text(
-        de="Laden Sie die vorige Seite neu und senden Sie noch einmal.", en="Reload the previous page and send again."
+        de="Laden Sie die vorige Seite neu und senden Sie noch einmal.",
+        en="Reload the previous page and send again.",
     ),
     404: Text(
-        de="Prüfen Sie die Adresse, oder suchen Sie im Katalog.", en="Check the address, or search the catalogue."
+        de="Prüfen Sie die Adresse, oder suchen Sie im Katalog.",
+        en="Check the address, or search the catalogue.",
     ),
     405: Text(de="Gehen Sie zur Startseite.", en="Go to the start page."),
     413: Text(
-        de="Kürzen Sie den Text oder nehmen Sie eine kleinere Datei.", en="Shorten the text or use a smaller file."
+        de="Kürzen Sie den Text oder nehmen Sie eine kleinere Datei.",
+        en="Shorten the text or use a smaller file.",
     ),
-    429: Text(de="Warten Sie eine Minute und versuchen Sie es noch einmal.", en="Wait a minute and try again."),
+    429: Text(
+        de="Warten Sie eine Minute und versuchen Sie es noch einmal.", en="Wait a minute and try again."
+    ),
     500: Text(
         de="Bitte versuchen Sie es in einer Minute noch einmal. Wenn es dringend ist, nennen Sie die Nummer {number}.",
         en="Please try again in a minute. If it is urgent, quote the number {number}.",

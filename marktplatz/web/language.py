@@ -26,8 +26,12 @@ def language() -> str:
 
 
 def wished() -> str:
-    """Return what the browser wishes; German when it wishes neither of ours."""
-    return request.accept_languages.best_match(LANGUAGES) or "de"
+    """Return what the browser wishes most, ``en-GB`` being English; German when it wishes neither of ours."""
+    for tag, quality in request.accept_languages:
+        primary = tag.partition("-")[0].lower()
+        if quality > 0 and primary in LANGUAGES:
+            return primary
+    return "de"
 
 
 def install(app: Flask) -> None:

@@ -73,7 +73,8 @@ def lines(text: str) -> Markup:
     paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
     breaks = Markup("<br>")
     return Markup("").join(
-        Markup("<p>{}</p>").format(breaks.join(escape(line) for line in part.split("\n"))) for part in paragraphs
+        Markup("<p>{}</p>").format(breaks.join(escape(line) for line in part.split("\n")))
+        for part in paragraphs
     )
 
 
@@ -102,8 +103,4 @@ def answer_words(field: Field, content: Mapping[str, Any]) -> list[str]:
 
 def booth_address(booth: PublicBooth, lang: str | None = None) -> str:
     """Return the path of a booth page."""
-    return url_for(
-        "public.booth", event=booth.event.slug, path_part=booth.path_part, lang=lang or language()
-    )
-
-
+    return url_for("public.booth", event=booth.event.slug, path_part=booth.path_part, lang=lang or language())

@@ -10,11 +10,11 @@ from marktplatz.web.account import views as account
 from marktplatz.web.api import views as api
 from marktplatz.web.exhibitor import views as exhibitor
 from marktplatz.web.organiser import views as organiser
-from marktplatz.web.public import views as public
+from marktplatz.web.public import scans
 from marktplatz.web.reviewer import views as reviewer
 
 SURFACES = (
-    public.surface,
+    scans.surface,
     robots.surface,
     api.surface,
     account.surface,

@@ -19,7 +19,7 @@ from marktplatz.web.actor import actor, presence, recognise
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
-View = Callable[..., ResponseReturnValue]
+View = Callable[..., Any]
 
 SIGN_IN_FIRST = Text(
     de="Melden Sie sich an. Was Sie geschrieben haben, steht noch auf der vorigen Seite.",
@@ -86,7 +86,7 @@ def _guarded(view: View, policy: Policy) -> View:
                 return _turn_away(policy, safe=safe)
             if not safe:
                 csrf.require()
-            response = view(*args, **kwargs)
+            response: ResponseReturnValue = view(*args, **kwargs)
             if not safe and status_of(response) >= 400 and not g.keeps:
                 work.give_up()
         return response

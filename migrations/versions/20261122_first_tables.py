@@ -17,6 +17,11 @@ depends_on = None
 MOMENT = sa.DateTime(timezone=True)
 JSON = sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True), "postgresql")
 
+
+def _sorted_text(length: int) -> sa.String:
+    return sa.String(length).with_variant(sa.String(length, collation="C"), "postgresql")
+
+
 # Booths and revisions point to each other. SQLite takes these three inside the table, PostgreSQL afterwards.
 CIRCLE = ("submitted_revision_id", "approved_revision_id", "published_revision_id")
 
@@ -302,8 +307,8 @@ def upgrade() -> None:
     sa.Column('code', sa.String(length=5), nullable=False),
     sa.Column('origin', sa.String(length=10), nullable=False),
     sa.Column('stand_number', sa.String(length=4), nullable=True),
-    sa.Column('stand_order', sa.String(length=12), nullable=False),
-    sa.Column('sort_title', sa.String(length=300), nullable=False),
+    sa.Column('stand_order', _sorted_text(12), nullable=False),
+    sa.Column('sort_title', _sorted_text(300), nullable=False),
     sa.Column('entry_language', sa.String(length=3), nullable=False),
     sa.Column('card', JSON, nullable=False),
     sa.Column('published_at', MOMENT, nullable=False),
@@ -359,6 +364,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_remarks_review_id'), ['review_id'], unique=False)
 
     # ### end Alembic commands ###
+    op.create_table('scan_counts',
+    sa.Column('booth_id', sa.Integer(), nullable=False),
+    sa.Column('hour', MOMENT, nullable=False),
+    sa.Column('count', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['booth_id'], ['booths.id'], name=op.f('fk_scan_counts_booth_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('booth_id', 'hour', name=op.f('pk_scan_counts'))
+    )
     if op.get_bind().dialect.name == "postgresql":
         for name in CIRCLE:
             op.create_foreign_key(f"fk_booths_{name}", "booths", "revisions", [name], ["id"])
@@ -381,6 +393,7 @@ def downgrade() -> None:
     else:
         for verb in ("update", "delete"):
             op.execute(f"DROP TRIGGER audit_entries_no_{verb}")
+    op.drop_table('scan_counts')
     with op.batch_alter_table('remarks', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_remarks_review_id'))
 

@@ -1,1 +1,1 @@
-"""Every adapter of a port goes through one class of tests, against real folders and real servers on loopback."""
+"""Every adapter of a port goes through one class of tests, with real folders and real servers on loopback."""

@@ -22,8 +22,8 @@ CLIENT = ("127.0.0.1", 0)
 class Mood:
     """How the mail server answers, and what it took.
 
-    A text is sent instead of ``250``; ``cut`` ends the connection when the letter has arrived; the seconds are
-    those it waits before the answer to ``DATA`` or to ``QUIT``.
+    A text is sent instead of ``250``; ``cut`` ends the connection when the letter has arrived; the seconds
+    are those it waits before the answer to ``DATA`` or to ``QUIT``.
     """
 
     rcpt: str = ""
@@ -44,6 +44,7 @@ class Mood:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         self.offered += 1
         if self.cut:
+            assert isinstance(server.transport, asyncio.Transport)
             server.transport.abort()
             return "250 nobody hears this"
         await asyncio.sleep(self.data_seconds)
@@ -62,14 +63,15 @@ class Mood:
 
 class _OnFreePort(Controller):
     def _trigger_server(self) -> None:
+        assert isinstance(self.server, asyncio.Server)
         self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
+        super()._trigger_server()  # type: ignore[no-untyped-call]
 
 
 @contextmanager
 def mail_server(mood: Mood, *, context: ssl.SSLContext | None = None) -> Iterator[int]:
     """Run the server on a free loopback port, with STARTTLS and sign-in where a context is given."""
-    wanted = {"require_starttls": True, "auth_required": True, "authenticator": mood} if context else {}
+    wanted: dict[str, Any] = {"require_starttls": True, "auth_required": True, "authenticator": mood} if context else {}
     controller = _OnFreePort(mood, "127.0.0.1", 0, tls_context=context, **wanted)
     controller.start()
     try:
@@ -121,6 +123,11 @@ def forbidding(client: socket.socket) -> None:
 
 def no_s3_at_all(client: socket.socket) -> None:
     _after_request(client, _said("404 Not Found"))
+
+
+def knowing_nothing(client: socket.socket) -> None:
+    body = b"<Error><Code>NoSuchKey</Code></Error>"
+    _after_request(client, _said("404 Not Found", length=len(body), body=body))
 
 
 def cutting(client: socket.socket) -> None:

@@ -26,19 +26,19 @@ def storage(tmp_path: Path) -> FileStorage:
 
 def run(program: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a program in a process of its own, for what would hurt this one."""
-    return subprocess.run(
-        [sys.executable, "-c", START + program, str(folder)], capture_output=True, text=True, timeout=60
-    )
+    command = [sys.executable, "-c", START + program, str(folder)]
+    return subprocess.run(command, capture_output=True, check=False, text=True, timeout=60)
 
 
 @pytest.mark.parametrize("before", [None, b"old"])
-def test_a_killed_writer_leaves_no_visible_file(
-    storage: FileStorage, tmp_path: Path, before: bytes | None
-) -> None:
+def test_a_killed_writer_leaves_no_visible_file(storage: FileStorage, tmp_path: Path, before: bytes | None) -> None:
     if before is not None:
         storage.put("codes/a.svg", before, content_type=TEXT)
     # Everything is written when the disk is asked to keep it, and nothing has its name yet.
-    ended = run("os.fsync = lambda file: os.path.isdir(f'/proc/self/fd/{file}') or os.kill(os.getpid(), 9)\n" + PUT, tmp_path)
+    ended = run(
+        "os.fsync = lambda file: os.path.isdir(f'/proc/self/fd/{file}') or os.kill(os.getpid(), 9)\n" + PUT,
+        tmp_path,
+    )
     assert ended.returncode == -9
     assert len(list((tmp_path / "codes").glob(".*.part"))) == 1
     assert list(storage.keys()) == ([] if before is None else ["codes/a.svg"])
@@ -58,8 +58,8 @@ def test_a_full_disk_is_told_and_leaves_nothing(storage: FileStorage, tmp_path: 
 def test_processes_never_show_mixed_bytes(storage: FileStorage, tmp_path: Path) -> None:
     storage.put("shared", b"0", content_type=TEXT)
     loop = (
-        "for round in range(40):\n"
-        "    FileStorage(Path(sys.argv[1])).put('shared', sys.argv[2].encode() * int(sys.argv[3]), content_type='text/plain')\n"
+        "content = sys.argv[2].encode() * int(sys.argv[3])\n"
+        "for _ in range(40): FileStorage(Path(sys.argv[1])).put('shared', content, content_type='a/b')\n"
     )
     contents = {b"0", b"1" * 100_000, b"2" * 3, b"3" * 300_000}
     writers = [
@@ -114,3 +114,12 @@ def test_a_folder_that_cannot_be_used_is_told() -> None:
     with pytest.raises(StorageUnavailable, match=r"^codes/a.svg: "):
         storage.put("codes/a.svg", b"a", content_type=TEXT)
     assert list(storage.keys()) == []
+
+
+def test_a_folder_that_cannot_be_read_is_not_an_empty_one(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    storage = FileStorage(tmp_path / "loop")
+    with pytest.raises(StorageUnavailable, match="symbolic links"):
+        storage.keys("codes/")
+    with pytest.raises(StorageUnavailable, match="symbolic links"):
+        storage.get("codes/a.svg")

@@ -211,7 +211,11 @@ class MailContract:
 
     @pytest.mark.parametrize("change", INJECTIONS, ids=ascii)
     def test_what_could_add_a_header_is_refused(
-        self, transport: MailTransport, arrived: Callable[[], list[bytes]], letter: Letter, change: dict[str, str]
+        self,
+        transport: MailTransport,
+        arrived: Callable[[], list[bytes]],
+        letter: Letter,
+        change: dict[str, str],
     ) -> None:
         with pytest.raises(MailRefused) as caught:
             transport.send(replace(letter, **change))
@@ -248,7 +252,7 @@ class TestSmtp(MailContract):
 
     @pytest.fixture
     def arrived(self, mood: servers.Mood) -> Callable[[], list[bytes]]:
-        return lambda: [bytes(envelope.content) for envelope in mood.taken]
+        return lambda: [envelope.content for envelope in mood.taken if isinstance(envelope.content, bytes)]
 
     def test_the_envelope_holds_the_bare_addresses(
         self, transport: MailTransport, mood: servers.Mood, letter: Letter
@@ -259,11 +263,18 @@ class TestSmtp(MailContract):
         assert envelope.rcpt_tos == ["kim.weiss@stadt.example"]
 
 
-WORDS = st.lists(st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=90), max_size=8)
+ANYTHING = st.characters(exclude_categories=["Cs"])
+IN_ONE_LINE = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])
+SEVERAL_WORDS = st.lists(st.text(IN_ONE_LINE, max_size=90), max_size=8).map(" ".join)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(subject=WORDS.map(" ".join), body=st.text(st.characters(exclude_categories=("Cs",)), max_size=400))
+@settings(
+    max_examples=300,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(subject=SEVERAL_WORDS, body=st.text(ANYTHING, max_size=400))
 def test_any_text_survives_the_way_through_a_mail(letter: Letter, subject: str, body: str) -> None:
     raw = letters.build(replace(letter, subject=subject, body=body), at=datetime(2026, 11, 22, tzinfo=UTC))
     message = parsed(raw)

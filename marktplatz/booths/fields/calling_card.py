@@ -9,7 +9,10 @@ from marktplatz.core.text import Text
 BLOCK = Block(
     slug="wer-und-was",
     title=Text(de="Wer und was", en="Who and what"),
-    about=Text(de="Titel, Kurzbeschreibung, Organisation, Kontakt", en="Title, short description, organisation, contact"),
+    about=Text(
+        de="Titel, Kurzbeschreibung, Organisation, Kontakt",
+        en="Title, short description, organisation, contact",
+    ),
     fields=(
         Field(
             key="title",

@@ -19,7 +19,11 @@ EXHIBITOR_KIND = vocabulary(
         ("science", "Wissenschaft", "Science"),
         ("company", "Unternehmen", "Company"),
         ("civil_society", "Zivilgesellschaft", "Civil society"),
-        ("interest_body", "Beirat, Personalvertretung, Gleichstellungsstelle", "Advisory board, staff council, equality office"),
+        (
+            "interest_body",
+            "Beirat, Personalvertretung, Gleichstellungsstelle",
+            "Advisory board, staff council, equality office",
+        ),
     ],
 )
 
@@ -112,7 +116,11 @@ PERSONAL_DATA = vocabulary(
         ("anonymous", "Nur anonyme oder aggregierte Daten", "Only anonymous or aggregated data"),
         ("pseudonymous", "Pseudonymisierte Daten", "Pseudonymised data"),
         ("personal", "Ja", "Yes"),
-        ("special", "Ja, auch besondere Kategorien (Art. 9 DSGVO)", "Yes, including special categories (Art. 9 GDPR)"),
+        (
+            "special",
+            "Ja, auch besondere Kategorien (Art. 9 DSGVO)",
+            "Yes, including special categories (Art. 9 GDPR)",
+        ),
         ("unknown", "Noch nicht geklärt", "Not yet clarified"),
     ],
 )
@@ -126,7 +134,11 @@ EMPLOYEE_EFFECTS = vocabulary(
         ("new_tasks", "Neue Aufgaben und Rollen", "New tasks and roles"),
         ("training_need", "Qualifizierung nötig", "Training needed"),
         ("intensification", "Mögliche Arbeitsverdichtung", "Possible work intensification"),
-        ("monitoring", "Leistung oder Verhalten könnte überwacht werden", "Performance or behaviour could be monitored"),
+        (
+            "monitoring",
+            "Leistung oder Verhalten könnte überwacht werden",
+            "Performance or behaviour could be monitored",
+        ),
         ("jobs_lost", "Aufgaben oder Stellen können wegfallen", "Tasks or posts may disappear"),
         ("none", "Keine", "None"),
         ("unknown", "Noch nicht bekannt", "Not yet known"),
@@ -147,7 +159,11 @@ LICENCE = vocabulary(
     "licence",
     [
         ("all_rights", "Alle Rechte vorbehalten", "All rights reserved"),
-        ("cc_by_4_0", "CC BY 4.0 (mit Namensnennung frei nutzbar)", "CC BY 4.0 (free to use, naming the source)"),
+        (
+            "cc_by_4_0",
+            "CC BY 4.0 (mit Namensnennung frei nutzbar)",
+            "CC BY 4.0 (free to use, naming the source)",
+        ),
         ("cc0", "CC0 (ohne Bedingungen frei nutzbar)", "CC0 (free to use without conditions)"),
     ],
 )

@@ -19,8 +19,8 @@ BLOCK = Block(
             kind=Kind.MARKDOWN,
             label=Text(de="Ausführliche Beschreibung", en="Full description"),
             hint=Text(
-                de="Für alle, die mehr wissen wollen: mindestens 200 Zeichen. Überschriften, Listen, Tabellen und Links "
-                "schreiben Sie in Markdown.",
+                de="Für alle, die mehr wissen wollen: mindestens 200 Zeichen. Überschriften, Listen, Tabellen und "
+                "Links schreiben Sie in Markdown.",
                 en="For readers who want more: at least 200 characters. Write headings, lists, tables and links in "
                 "Markdown.",
             ),

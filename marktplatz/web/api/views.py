@@ -1,7 +1,74 @@
-"""Routes of the read API."""
+"""Routes of the read API. Public answers only; no account needed, no cookie set."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from flask import jsonify, request, url_for
+from flask.typing import ResponseReturnValue
+
+from marktplatz.booths import public
+from marktplatz.catalogue import queries as catalogue
+from marktplatz.core.errors import Gone, Invalid, Missing
+from marktplatz.core.permissions import Policy
+from marktplatz.core.text import Text
+from marktplatz.events import queries as events
+from marktplatz.web.api.openapi import document
+from marktplatz.web.api.records import absolute, booth_record, event_record
+from marktplatz.web.filters import address, pairs, read_wish
 from marktplatz.web.surface import Surface
 
 surface = Surface("api", __name__, url_prefix="/api/v1")
+
+LARGEST_PAGE = 100
+BAD_NUMBER = Text(
+    de="{name} muss eine Zahl von 1 bis {most} sein.", en="{name} must be a number from 1 to {most}."
+)
+WITHDRAWN = Text(de="Dieser Stand ist nicht mehr öffentlich.", en="This booth is no longer public.")
+
+
+@surface.get("/events", policy=Policy.PUBLIC)
+def event_list() -> ResponseReturnValue:
+    """List the public events, the current one first."""
+    found = events.all_events()
+    return jsonify({"items": [event_record(event) for event in found], "total": len(found), "next": None})
+
+
+@surface.get("/events/<event>/booths", policy=Policy.PUBLIC)
+def booths(event: str) -> ResponseReturnValue:
+    """List the public booths of an event; words and filters as in the catalogue. Three statements."""
+    found = events.public_by_slug(event)
+    if found is None:
+        raise Missing()
+    page, size = _number("page", 1, 10_000), _number("size", 50, LARGEST_PAGE)
+    wish = read_wish(request.args, size=size, page=page)
+    entries, total = catalogue.entries(found, wish)
+    shown = public.by_ids([entry.booth_id for entry in entries], found)
+    following: str | None = None
+    if page * size < total:
+        parameters = [*pairs(wish, ""), ("page", str(page + 1)), ("size", str(size))]
+        following = absolute(address(url_for("api.booths", event=found.slug), parameters))
+    return jsonify({"items": [booth_record(booth) for booth in shown], "total": total, "next": following})
+
+
+@surface.get("/booths/<code>", policy=Policy.PUBLIC)
+def booth(code: str) -> ResponseReturnValue:
+    """Return one public booth. One statement."""
+    found = public.by_code(code)
+    if found.booth is None:
+        raise Gone(WITHDRAWN) if found.was_public else Missing()
+    return jsonify(booth_record(found.booth))
+
+
+@surface.get("/openapi.json", policy=Policy.PUBLIC)
+def openapi() -> ResponseReturnValue:
+    """Describe this API in OpenAPI 3.1, from the field list."""
+    return jsonify(document())
+
+
+def _number(name: str, default: int, most: int) -> int:
+    text: Any = request.args.get(name, str(default))
+    if not (text.isascii() and text.isdigit() and len(text) <= 6 and 1 <= int(text) <= most):
+        problem = BAD_NUMBER.filled(name=name, most=most)
+        raise Invalid(problem, {name: problem})
+    return int(text)

@@ -48,9 +48,10 @@ def _stage(content: Mapping[str, Any], own_words: Mapping[str, str], language: s
 def _logic(content: Mapping[str, Any], language: str) -> Trait:
     code = content.get("logic_type")
     technology = content.get("technology") or []
-    detail = ", ".join(words(FIELDS["technology"], content, language))
     if code in ("learning", "hybrid") and _GENERATIVE & set(technology):
-        return Trait("generative", _GENERATIVE_LABEL, detail)
+        return Trait("generative", _GENERATIVE_LABEL, _LOGIC[code].in_(language))
+    # Two at most: the whole list stands among the facts, and the panel must fit a phone.
+    detail = ", ".join(words(FIELDS["technology"], content, language)[:2])
     if code not in _LOGIC:
         return Trait("unknown", _unknown("Regeln oder lernend", "Rules or learning"), detail)
     return Trait(code, _LOGIC[code], detail)

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from marktplatz.booths import public
 from marktplatz.catalogue import queries as catalogue
@@ -16,8 +17,8 @@ from marktplatz.core.errors import Missing
 from marktplatz.core.permissions import Policy
 from marktplatz.events import queries as events
 from marktplatz.events.models import Event
+from marktplatz.web import filters
 from marktplatz.web.language import language
-from marktplatz.web.public import filters
 from marktplatz.web.public.booth_page import render_booth
 from marktplatz.web.public.cards import card_of
 from marktplatz.web.surface import Surface
@@ -75,6 +76,7 @@ def catalogue_page(event: str) -> ResponseReturnValue:
         event=found,
         words=wish.words,
         sort=wish.sort,
+        sorts=_sorts(bool(wish.words)),
         view=view,
         kept=[pair for pair in chosen if pair[0] != "q"],
         items=[card_of(entry, found) for entry in listing.entries],
@@ -106,7 +108,8 @@ def conditional(page: str) -> Response:
     """Answer with a page, or with 304 when the browser has it."""
     response = make_response(page)
     response.add_etag()
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def no_booth(found: public.Found, typed: str) -> ResponseReturnValue:
@@ -124,6 +127,13 @@ def _event(slug: str) -> Event:
     return found
 
 
+def _sorts(has_words: bool) -> list[tuple[str, str]]:
+    """Return the orders to choose from; the first one is what an address without ``sort`` means."""
+    first = _("Best match") if has_words else _("Stand number")
+    found = [("", first), ("title", _("Title")), ("newest", _("Newest first"))]
+    return [*found, ("stand", _("Stand number"))] if has_words else found
+
+
 def _hours(event: Event) -> str:
     if event.starts_at is None:
         return ""
@@ -136,12 +146,15 @@ def _hours(event: Event) -> str:
 
 def _halls(event: Event, entries: list[CatalogueEntry]) -> list[dict[str, Any]]:
     """Group the booths by the letter of their stand; a hall without a name still shows its letter."""
-    names = {hall["letter"]: hall["name"].get(language()) or hall["name"].get("de", "") for hall in event.halls}
+    names = {
+        hall["letter"]: hall["name"].get(language()) or hall["name"].get("de", "") for hall in event.halls
+    }
     by_letter: dict[str, list[Any]] = {}
     for entry in entries:
-        by_letter.setdefault((entry.stand_number or "").rstrip("0123456789"), []).append(card_of(entry, event))
+        by_letter.setdefault((entry.stand_number or "").rstrip("0123456789"), []).append(
+            card_of(entry, event)
+        )
     return [
-        {"letter": letter, "name": names.get(letter, ""), "booths": booths} for letter, booths in by_letter.items()
+        {"letter": letter, "name": names.get(letter, ""), "booths": booths}
+        for letter, booths in by_letter.items()
     ]
-
-

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
 from marktplatz.catalogue.documents import NOT_STATED
-from marktplatz.catalogue.queries import SORTS, Wish
+from marktplatz.catalogue.queries import PAGE, SORTS, Wish
 from marktplatz.core.answers import NO_ANSWER
 from marktplatz.core.fields import Field
 from marktplatz.core.text import tidy
@@ -46,7 +46,7 @@ class Chip:
     without: str
 
 
-def read_wish(args: MultiDict[str, str]) -> Wish:
+def read_wish(args: MultiDict[str, str], *, size: int = PAGE, page: int | None = None) -> Wish:
     """Return what the address asks for; what it cannot mean is left out, so that no address is an error."""
     filters = {}
     for field in QUESTIONNAIRE.facets:
@@ -54,12 +54,14 @@ def read_wish(args: MultiDict[str, str]) -> Wish:
         chosen = [code for code in dict.fromkeys(args.getlist(field.key)) if code in known]
         if chosen:
             filters[field.key] = chosen
-    page = args.get("page", "1")
+    typed = args.get("page", "1")
+    read_page = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 6 else 1
     return Wish(
         words=tidy(args.get("q", ""), multiline=False)[:_LONGEST_QUERY],
         filters=filters,
         sort=args.get("sort", "") if args.get("sort") in SORTS else "",
-        page=int(page) if page.isascii() and page.isdigit() and 0 < int(page[:6]) <= 10_000 else 1,
+        page=page or min(max(1, read_page), 10_000),
+        size=size,
     )
 
 

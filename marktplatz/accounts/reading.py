@@ -1,0 +1,57 @@
+"""Reading what was typed about people and organisations, before anything is stored."""
+
+from __future__ import annotations
+
+import re
+
+from marktplatz.core.errors import Invalid
+from marktplatz.core.text import LANGUAGES, Text, fold, tidy
+
+_email = re.compile(r"[^@\s<>\"',;:()\[\]\\]+@[^@\s<>\"',;:()\[\]\\.]+(\.[^@\s<>\"',;:()\[\]\\.]+)+")
+
+BAD_EMAIL = Text(
+    de="Schreiben Sie die Adresse mit @, zum Beispiel team@stadt.example.",
+    en="Write the address with an @, for example team@city.example.",
+)
+BAD_ORGANISATION = Text(
+    de="Schreiben Sie den Namen der Organisation, höchstens 140 Zeichen.",
+    en="Write the name of the organisation, at most 140 characters.",
+)
+BAD_LANGUAGE = Text(de="Wählen Sie Deutsch oder Englisch.", en="Choose German or English.")
+BAD_INVITATION = Text(
+    de="Die Einladung ist noch nicht verschickt. Prüfen Sie Ihre Angaben.",
+    en="The invitation has not been sent yet. Check what you wrote.",
+)
+
+
+def read_email(typed: str) -> str:
+    """Return an address as it is stored: tidied, in lower case. Raises Invalid for what is none."""
+    email = tidy(typed, multiline=False).lower()
+    if len(email) > 254 or not _email.fullmatch(email):
+        raise Invalid(BAD_EMAIL, {"email": BAD_EMAIL})
+    return email
+
+
+def read_organisation(typed: str) -> tuple[str, str]:
+    """Return a name as it is stored, and folded as it is found again.
+
+    Raises Invalid for none, or more than 140 characters.
+    """
+    name = tidy(typed, multiline=False)
+    if not name or len(name) > 140:
+        raise Invalid(BAD_ORGANISATION, {"organisation": BAD_ORGANISATION})
+    return name, fold(name)[:300] or name.casefold()
+
+
+def check_invitation(email: str, organisation_name: str, language: str) -> None:
+    """Raise Invalid with everything that keeps an invitation from being sent, by form field name."""
+    problems: dict[str, Text] = {}
+    for read, typed in ((read_email, email), (read_organisation, organisation_name)):
+        try:
+            read(typed)
+        except Invalid as error:
+            problems |= error.problems
+    if language not in LANGUAGES:
+        problems["language"] = BAD_LANGUAGE
+    if problems:
+        raise Invalid(BAD_INVITATION, problems)

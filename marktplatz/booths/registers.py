@@ -1,0 +1,191 @@
+"""Entries taken over from public registers: booths without members and without a workflow.
+
+They never look as if the organisation had registered: no organisation of ours, no members, no draft, and
+"keine Angabe" wherever the register says nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import joinedload
+
+from marktplatz.booths import facts
+from marktplatz.booths.actions import unused_code
+from marktplatz.booths.models import Booth, Revision
+from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.booths.rendering import render_all
+from marktplatz.booths.workflow import Status
+from marktplatz.core import clock
+from marktplatz.core.database import session
+from marktplatz.core.facts import record as note
+from marktplatz.core.permissions import Actor, denied
+from marktplatz.events.models import Event
+
+Outcome = Literal["added", "changed", "unchanged"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterRecord:
+    """One entry of a public register, read and checked (``exchange.records``).
+
+    ``own_words`` holds what our vocabularies cannot say, by field key, in the words of the source.
+    """
+
+    source: str
+    source_id: str
+    url: str | None
+    licence: str | None
+    language: str
+    title: str
+    summary: str | None
+    description: str | None
+    organisation: str | None
+    country: str | None
+    lifecycle_status: str | None
+    own_words: Mapping[str, str]
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The answers as a revision keeps them: texts in the record's own language, gaps left out."""
+        texts = {"title": self.title, "summary": self.summary, "description": self.description}
+        plain = {
+            "organisation_name": self.organisation,
+            "country": self.country,
+            "lifecycle_status": self.lifecycle_status,
+        }
+        return {
+            **{key: {self.language: text} for key, text in texts.items() if text},
+            **{key: value for key, value in plain.items() if value},
+        }
+
+
+def take_over(event: Event, record: RegisterRecord, *, publish: bool, actor: Actor) -> Outcome:
+    """Add a register entry to an event, or renew it where the register says something new.
+
+    The same record once more changes nothing; another one makes a new revision. With ``publish`` visitors see it at
+    once; without, an older public revision stays where it is. What a person has unpublished or withdrawn stays so.
+    Refuses all but organisers and the command line, and raises MarkdownRefused for a text that could stall.
+    """
+    if not actor.is_organiser:
+        denied(de="Das dürfen nur Organisator*innen.", en="Only organisers may do this.").require()
+    booth = _known(event, record)
+    if booth is None:
+        booth = _added(event, record, actor)
+        if booth is not None:
+            if publish:
+                _show(booth, actor)
+            return "added"
+        booth = _known(event, record)
+        assert booth is not None
+    renewed = _renewed(booth, record, actor)
+    shown = publish and _may_show(booth)
+    if shown:
+        _show(booth, actor)
+    return "changed" if renewed or shown else "unchanged"
+
+
+def _known(event: Event, record: RegisterRecord) -> Booth | None:
+    return session.scalar(
+        select(Booth)
+        .where(Booth.event_id == event.id, Booth.source == record.source, Booth.source_id == record.source_id)
+        .options(joinedload(Booth.approved_revision))
+    )
+
+
+def _added(event: Event, record: RegisterRecord, actor: Actor) -> Booth | None:
+    """Return the new booth with its first revision; None when another import was faster."""
+    now = clock.now()
+    revision = _revision(record, actor, number=1)
+    booth = Booth(
+        event_id=event.id,
+        code=unused_code(),
+        origin="register",
+        status=Status.APPROVED,
+        entry_language=record.language,
+        title_key=hashlib.sha256(f"{record.source}\x00{record.source_id}".encode()).hexdigest(),
+        status_since=now,
+        created_at=now,
+        source=record.source,
+        source_id=record.source_id,
+        source_url=record.url,
+        source_licence=record.licence,
+    )
+    try:
+        with session.begin_nested():
+            session.add(booth)
+            session.flush()
+    except IntegrityError:
+        if _known(event, record) is None:
+            raise
+        return None
+    _approve(booth, revision)
+    note(
+        session,
+        facts.BoothCreated(
+            actor_id=actor.account_id, booth_id=booth.id, event_id=booth.event_id, origin=booth.origin
+        ),
+    )
+    return booth
+
+
+def _renewed(booth: Booth, record: RegisterRecord, actor: Actor) -> bool:
+    """Store what the register says now; False when it says what it said before."""
+    kept = booth.approved_revision
+    before = (booth.source_url, booth.source_licence, kept and kept.content, kept and kept.own_words)
+    if before == (record.url, record.licence, record.content, dict(record.own_words)):
+        return False
+    last = session.scalar(select(func.max(Revision.number)).where(Revision.booth_id == booth.id)) or 0
+    _approve(booth, _revision(record, actor, number=last + 1))
+    booth.source_url, booth.source_licence = record.url, record.licence
+    booth.entry_language = record.language
+    session.flush()
+    return True
+
+
+def _revision(record: RegisterRecord, actor: Actor, *, number: int) -> Revision:
+    content = record.content
+    return Revision(
+        number=number,
+        content=content,
+        html=render_all(QUESTIONNAIRE, content),
+        own_words=dict(record.own_words),
+        created_at=clock.now(),
+        created_by=actor.account_id,
+    )
+
+
+def _approve(booth: Booth, revision: Revision) -> None:
+    revision.booth_id = booth.id
+    session.add(revision)
+    booth.approved_revision = revision
+    session.flush()
+
+
+def _may_show(booth: Booth) -> bool:
+    """Say whether there is something newer to show, and nobody has taken the entry from visitors."""
+    taken_away = booth.status == Status.WITHDRAWN or (
+        booth.published_revision_id is None and booth.first_published_at is not None
+    )
+    return not taken_away and booth.published_revision_id != booth.approved_revision_id
+
+
+def _show(booth: Booth, actor: Actor) -> None:
+    now = clock.now()
+    revision = booth.approved_revision
+    assert revision is not None
+    booth.published_revision = revision
+    booth.published_at = now
+    booth.first_published_at = booth.first_published_at or now
+    session.flush()
+    note(
+        session,
+        facts.BoothPublished(
+            actor_id=actor.account_id, booth_id=booth.id, event_id=booth.event_id, revision=revision.number
+        ),
+    )

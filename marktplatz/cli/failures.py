@@ -1,0 +1,59 @@
+"""What a command says when it fails: one sentence on stderr, an exit code, and no traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+from flask.cli import AppGroup
+from sqlalchemy.exc import OperationalError, ProgrammingError
+
+from marktplatz.core.errors import MarketplaceError
+from marktplatz.core.ports import StorageUnavailable
+from marktplatz.settings import SettingRefused
+
+NO_DATABASE = "The database does not answer, or has no tables yet. Look with: flask doctor"
+
+
+class Failure(click.ClickException):
+    """A sentence for the one who typed the command; exit code 1."""
+
+
+@contextmanager
+def plain_failures() -> Iterator[None]:
+    """Turn what can go wrong into a Failure. What is left is a fault of ours and keeps its traceback."""
+    try:
+        yield
+    except MarketplaceError as error:
+        raise Failure(error.message.en) from None
+    except (SettingRefused, StorageUnavailable) as error:
+        raise Failure(str(error)) from None
+    except (OperationalError, ProgrammingError) as error:
+        raise Failure(f"{NO_DATABASE} ({first_line(error.orig or error)})") from None
+    except OSError as error:
+        raise Failure(f"{error.filename or 'A file'}: {error.strerror or error}.") from None
+
+
+def first_line(error: BaseException) -> str:
+    """Return the first line of what a library says; drivers go on about hints and positions."""
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]
+
+
+class Command(click.Command):
+    """A command that fails plainly."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        with plain_failures():
+            return super().invoke(ctx)
+
+
+class Group(AppGroup):
+    """A group of commands that fail plainly, each in an app context."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command of the group that was asked for."""
+        with plain_failures():
+            return super().invoke(ctx)

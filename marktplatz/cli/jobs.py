@@ -1,0 +1,29 @@
+"""``flask jobs``: the worker as a process of its own."""
+
+from __future__ import annotations
+
+import signal
+from threading import Event
+
+import click
+from flask import Flask, current_app
+
+from marktplatz.cli.failures import Failure, Group
+from marktplatz.jobs import worker
+
+group = Group("jobs", help="Jobs: deliver mails, forget old sessions.")
+
+
+@group.command("work")
+@click.option("--once", is_flag=True, help="Do what is due now, then end.")
+def work(once: bool) -> None:
+    """Do what is due until the process is told to end (SIGTERM or Ctrl-C)."""
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    if once:
+        if not worker.run_once(app):
+            raise Failure("Not everything could be done. The log says what failed; flask doctor says why.")
+        return
+    stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _number, _frame: stop.set())
+    worker.run(app, stop)

@@ -1,0 +1,53 @@
+"""Taking the lines of a register file over, each on its own: a bad one stops nothing else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from marktplatz.booths.registers import take_over
+from marktplatz.core.database import session
+from marktplatz.core.errors import MarketplaceError
+from marktplatz.core.permissions import Actor
+from marktplatz.core.text import Text
+from marktplatz.events.models import Event
+from marktplatz.exchange.files import Line
+from marktplatz.exchange.records import read_record
+
+
+@dataclass
+class Tally:
+    """What became of the lines: how many were added, changed, unchanged, and which were refused for what reason."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    refused: list[tuple[int, Text]] = field(default_factory=list)
+
+    @property
+    def readable(self) -> int:
+        """How many lines were taken over, or had been before."""
+        return self.counts.total()
+
+    def add(self, other: Tally) -> None:
+        """Add the tally of the next lines."""
+        self.counts.update(other.counts)
+        self.refused.extend(other.refused)
+
+
+def take_in(event: Event, lines: Iterable[Line], *, publish: bool, actor: Actor) -> Tally:
+    """Take lines over in the running transaction, each in a savepoint of its own."""
+    tally = Tally()
+    for line in lines:
+        try:
+            tally.counts[_take_in(event, line, publish=publish, actor=actor)] += 1
+        except MarketplaceError as refusal:
+            tally.refused.append((line.number, refusal.message))
+    return tally
+
+
+def _take_in(event: Event, line: Line, *, publish: bool, actor: Actor) -> str:
+    if line.problem is not None:
+        raise MarketplaceError(line.problem)
+    record = read_record(line.raw)
+    with session.begin_nested():
+        return take_over(event, record, publish=publish, actor=actor)

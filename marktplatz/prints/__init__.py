@@ -1,0 +1,1 @@
+"""What is printed: codes now; signs, booklet and folder build on them."""

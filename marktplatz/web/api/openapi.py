@@ -1,0 +1,174 @@
+"""The description of the API, made from the field list, so that it cannot say anything else than the API does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marktplatz.booths.public import public_fields
+from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.catalogue.documents import NOT_STATED
+from marktplatz.catalogue.queries import SORTS
+from marktplatz.core.fields import Field, Kind
+
+Schema = dict[str, Any]
+
+_TEXT: Schema = {"type": "string"}
+_MAYBE_TEXT: Schema = {"type": ["string", "null"]}
+_SPOKEN: Schema = {"$ref": "#/components/schemas/Spoken"}
+
+
+def document() -> Schema:
+    """Return the OpenAPI 3.1 document."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "KI-Marktplatz",
+            "version": "1",
+            "description": "Public booths of the exhibition. Read only, without an account.",
+        },
+        "paths": _paths(),
+        "components": {"schemas": _schemas()},
+    }
+
+
+def _paths() -> Schema:
+    return {
+        "/api/v1/events": {
+            "get": {
+                "operationId": "listEvents",
+                "summary": "Public events, the current one first",
+                "responses": {"200": _json("The events", _list_of("Event"))},
+            }
+        },
+        "/api/v1/events/{event}/booths": {
+            "get": {
+                "operationId": "listBooths",
+                "summary": "Public booths of an event",
+                "parameters": [_in_path("event", "Slug of the event"), *_wishes()],
+                "responses": {
+                    "200": _json("The booths", _list_of("Booth")),
+                    "404": _error("No such public event"),
+                    "422": _error("A parameter is no number of the allowed range"),
+                },
+            }
+        },
+        "/api/v1/booths/{code}": {
+            "get": {
+                "operationId": "getBooth",
+                "summary": "One public booth",
+                "parameters": [_in_path("code", "Public code of the booth, in any case")],
+                "responses": {
+                    "200": _json("The booth", {"$ref": "#/components/schemas/Booth"}),
+                    "404": _error("No such booth, or not public"),
+                    "410": _error("Was public and is not now"),
+                },
+            }
+        },
+        "/api/v1/openapi.json": {
+            "get": {
+                "operationId": "getDescription",
+                "summary": "This description",
+                "responses": {"200": _json("The description", {"type": "object"})},
+            }
+        },
+    }
+
+
+def _schemas() -> Schema:
+    booth = {
+        "code": _TEXT,
+        "stand_number": _MAYBE_TEXT,
+        "address": {"type": "string", "format": "uri"},
+        "page": {"type": "string", "format": "uri"},
+        "event": _TEXT,
+        "origin": {"type": "string", "enum": ["exhibitor", "register"]},
+        "entry_language": {"type": "string", "description": "ISO 639 code"},
+        "revision": {"type": "integer"},
+        "published_at": {"type": "string", "format": "date-time"},
+        **{field.key: _answer(field) for field in public_fields()},
+    }
+    register = {
+        "source": _MAYBE_TEXT,
+        "source_url": _MAYBE_TEXT,
+        "source_licence": _MAYBE_TEXT,
+        "own_words": {"type": "object", "additionalProperties": _TEXT},
+    }
+    event = {
+        "slug": _TEXT,
+        "name": _SPOKEN,
+        "title": _SPOKEN,
+        "place": _SPOKEN,
+        "starts_at": {"type": ["string", "null"], "format": "date-time"},
+        "ends_at": {"type": ["string", "null"], "format": "date-time"},
+        "page": {"type": "string", "format": "uri"},
+        "booths": {"type": "string", "format": "uri"},
+    }
+    return {
+        "Spoken": {
+            "type": "object",
+            "description": "A text by language (ISO 639)",
+            "additionalProperties": _MAYBE_TEXT,
+        },
+        "Event": {"type": "object", "properties": event, "required": list(event)},
+        "Booth": {"type": "object", "properties": {**booth, **register}, "required": list(booth)},
+        "Error": {
+            "type": "object",
+            "properties": {"error": _TEXT, "message": _TEXT},
+            "required": ["error", "message"],
+        },
+    }
+
+
+def _answer(field: Field) -> Schema:
+    said: Schema = {"description": field.label.en}
+    if field.translatable:
+        return {"allOf": [_SPOKEN], **said}
+    codes = {"enum": [*field.vocabulary.codes, None]} if field.vocabulary else {}
+    if field.kind in (Kind.CHOICES, Kind.LINES):
+        items: Schema = {"type": "string"}
+        if field.vocabulary:
+            items["enum"] = list(field.vocabulary.codes)
+        return {"type": ["array", "null"], "items": items, **said}
+    kind = (
+        "integer" if field.kind is Kind.NUMBER else "boolean" if field.kind is Kind.CONFIRMATION else "string"
+    )
+    return {"type": [kind, "null"], **codes, **said}
+
+
+def _wishes() -> list[Schema]:
+    found = [
+        _in_query("q", _TEXT, "Words to find"),
+        _in_query("sort", {"type": "string", "enum": list(SORTS)}, "Order"),
+        _in_query("page", {"type": "integer", "minimum": 1, "maximum": 10_000}, "Page"),
+        _in_query("size", {"type": "integer", "minimum": 1, "maximum": 100}, "Booths on a page"),
+    ]
+    for field in QUESTIONNAIRE.facets:
+        codes = [*(field.vocabulary.codes if field.vocabulary else ()), NOT_STATED]
+        schema = {"type": "array", "items": {"type": "string", "enum": codes}}
+        found.append(_in_query(field.key, schema, field.label.en))
+    return found
+
+
+def _in_query(name: str, schema: Schema, about: str) -> Schema:
+    return {"name": name, "in": "query", "required": False, "schema": schema, "description": about}
+
+
+def _in_path(name: str, about: str) -> Schema:
+    return {"name": name, "in": "path", "required": True, "schema": _TEXT, "description": about}
+
+
+def _list_of(name: str) -> Schema:
+    properties = {
+        "items": {"type": "array", "items": {"$ref": f"#/components/schemas/{name}"}},
+        "total": {"type": "integer"},
+        "next": {"type": ["string", "null"], "format": "uri"},
+    }
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def _json(about: str, schema: Schema) -> Schema:
+    return {"description": about, "content": {"application/json": {"schema": schema}}}
+
+
+def _error(about: str) -> Schema:
+    return _json(about, {"$ref": "#/components/schemas/Error"})

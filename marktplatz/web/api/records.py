@@ -1,0 +1,70 @@
+"""What the API says of a booth and an event: the public answers by field key, nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import current_app, url_for
+
+from marktplatz.booths.public import PublicBooth, public_fields
+from marktplatz.core.dates import iso
+from marktplatz.core.fields import Content, Field
+from marktplatz.core.text import LANGUAGES
+from marktplatz.events.models import Event
+from marktplatz.settings import Settings
+
+
+def booth_record(booth: PublicBooth) -> dict[str, Any]:
+    """Return a booth: every public key (null where there is no answer), texts by language, and what identifies it."""
+    record: dict[str, Any] = {
+        "code": booth.code,
+        "stand_number": booth.stand_number,
+        "address": absolute(url_for("public.scan", typed=booth.code)),
+        "page": absolute(
+            url_for("public.booth", event=booth.event.slug, path_part=booth.path_part, lang="de")
+        ),
+        "event": booth.event.slug,
+        "origin": booth.origin,
+        "entry_language": booth.entry_language,
+        "revision": booth.revision,
+        "published_at": iso(booth.published_at),
+    }
+    record |= {field.key: answer(field, booth.content) for field in public_fields()}
+    if booth.origin == "register":
+        record |= {
+            "source": booth.source,
+            "source_url": booth.source_url,
+            "source_licence": booth.source_licence,
+            "own_words": booth.own_words,
+            # The licence of our own exhibitors' texts is no statement about a register's.
+            "licence": None,
+        }
+    return record
+
+
+def answer(field: Field, content: Content) -> Any:
+    """Return one answer; a translatable text always has both languages of the interface as keys."""
+    value = field.value(content)
+    if field.translatable:
+        return {**dict.fromkeys(LANGUAGES), **(value or {})}
+    return value
+
+
+def event_record(event: Event) -> dict[str, Any]:
+    """Return a public event."""
+    return {
+        "slug": event.slug,
+        "name": event.name,
+        "title": event.title,
+        "place": event.place,
+        "starts_at": iso(event.starts_at) if event.starts_at else None,
+        "ends_at": iso(event.ends_at) if event.ends_at else None,
+        "page": absolute(url_for("public.start", event=event.slug, lang="de")),
+        "booths": absolute(url_for("api.booths", event=event.slug)),
+    }
+
+
+def absolute(path: str) -> str:
+    """Return a path as an address of this installation."""
+    settings: Settings = current_app.config["SETTINGS"]
+    return f"{settings.public_url}{path}"

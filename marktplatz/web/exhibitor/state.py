@@ -1,0 +1,191 @@
+"""How far a booth is: what is answered, what the review asks, what visitors see, what may be done next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from marktplatz.booths import rules
+from marktplatz.booths.models import Booth, Revision
+from marktplatz.booths.public import PublicBooth, read_model
+from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
+from marktplatz.booths.workflow import EDITABLE, Status
+from marktplatz.core import clock
+from marktplatz.core.answers import Spoken, spoken
+from marktplatz.core.checks import Flaw, to_submit
+from marktplatz.core.fields import Block, Field, Need
+from marktplatz.core.permissions import Actor
+from marktplatz.core.text import excerpt
+from marktplatz.events.rules import registration_open
+from marktplatz.review.models import Review
+from marktplatz.review.queries import latest_review
+from marktplatz.web.forms.questions import RemarkShown
+from marktplatz.web.language import language
+
+LONGEST_HEADING = 240
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """One section of the form: how many answers it needs, how many of them are open, what else is to be done."""
+
+    number: int
+    block: Block
+    required: int
+    open: int
+    to_change: int
+    remarks: int
+
+    @property
+    def is_voluntary(self) -> bool:
+        """Say whether nothing in it must be answered."""
+        return self.required == 0
+
+
+class State:
+    """A booth as its desk shows it. Built from a whole booth and its latest review; reads nothing more."""
+
+    def __init__(self, booth: Booth, actor: Actor, review: Review | None) -> None:
+        self.booth = booth
+        self.status = Status(booth.status)
+        self._actor = actor
+        self._review = review
+
+    @cached_property
+    def title(self) -> Spoken:
+        """The title, cut where it would fill the page."""
+        found = title_of(booth=self.booth)
+        return Spoken(excerpt(found.text, LONGEST_HEADING), found.language)
+
+    @cached_property
+    def gaps(self) -> list[Flaw]:
+        """Everything that stands in the way of submitting."""
+        return to_submit(QUESTIONNAIRE, self.booth.draft.content, self.booth.entry_language)
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """All sections in the order of the form."""
+        faulty = {flaw.field.key for flaw in self.gaps}
+        return [self._section(number, block, faulty) for number, block in enumerate(QUESTIONNAIRE.blocks, start=1)]
+
+    def _section(self, number: int, block: Block, faulty: set[str]) -> Section:
+        needed = {field.key for field in self._required(block.fields)}
+        here = {field.key for field in block.fields}
+        return Section(
+            number=number,
+            block=block,
+            required=len(needed),
+            open=len(needed & faulty),
+            to_change=len((here & faulty) - needed),
+            remarks=sum(1 for key in here if key in self.remarks and not self.remarks[key].is_answered),
+        )
+
+    def _required(self, fields: Iterable[Field]) -> list[Field]:
+        content = self.booth.draft.content
+        return [field for field in fields if field.need is not Need.OPTIONAL and field.asked(content)]
+
+    @property
+    def required(self) -> int:
+        """How many answers are needed to submit."""
+        return sum(section.required for section in self.sections)
+
+    @property
+    def open(self) -> int:
+        """How many of them are missing or need a change."""
+        return sum(section.open for section in self.sections)
+
+    @property
+    def feedback(self) -> Review | None:
+        """What the review said about the newest submission, as long as it asks for something."""
+        review = self._review
+        if review is None or review.decision == "approve" or self.status in (Status.SUBMITTED, Status.WITHDRAWN):
+            return None
+        return review if review.revision_id == self.booth.submitted_revision_id else None
+
+    @cached_property
+    def remarks(self) -> dict[str, RemarkShown]:
+        """Remarks of the review by field key."""
+        if self.feedback is None:
+            return {}
+        return {
+            remark.key: RemarkShown(remark.text, self.feedback.decided_at, self._changed_since(remark.key))
+            for remark in self.feedback.remarks
+            if remark.key in FIELDS
+        }
+
+    def _changed_since(self, key: str) -> bool:
+        seen = self.booth.submitted_revision.draft_version if self.booth.submitted_revision else 0
+        return any(self.booth.draft.versions.get(name, 1) > seen for name in FIELDS[key].names)
+
+    @property
+    def is_editable(self) -> bool:
+        """Say whether the answers may be changed now."""
+        return self.status in EDITABLE
+
+    @cached_property
+    def is_changing(self) -> bool:
+        """Say whether an approved booth has a draft that says something else."""
+        approved = self.booth.approved_revision
+        if self.status is not Status.APPROVED or approved is None:
+            return False
+        draft = self.booth.draft.content
+        return any(field.value(draft) != field.value(approved.content) for field in QUESTIONNAIRE.fields)
+
+    @property
+    def number(self) -> int:
+        """The number of the revision that is being written, or that was handed in last."""
+        last = self.booth.submitted_revision.number if self.booth.submitted_revision else 0
+        writing = self.status in (Status.DRAFT, Status.CHANGES_REQUESTED) or self.is_changing or last == 0
+        return last + 1 if writing else last
+
+    @cached_property
+    def public(self) -> PublicBooth | None:
+        """What visitors see now."""
+        shown = self.booth.published_revision
+        return read_model(self.booth, shown) if shown is not None and self.booth.event.is_public else None
+
+    @property
+    def stays_online(self) -> bool:
+        """Say whether the public text is an older one than the one at work."""
+        return self.public is not None and self.public.revision != self.number
+
+    @property
+    def steps(self) -> set[str]:
+        """What the member may do now; not what would be refused because registration is over."""
+        allowed = {transition.action for transition in rules.steps_of(self._actor, self.booth)}
+        if not self.is_open and self.booth.submitted_revision is None:
+            allowed.discard("submit")
+        if not self.is_open and not self._actor.is_organiser:
+            allowed.discard("reopen")
+        if self.status is Status.APPROVED and not self.is_changing:
+            allowed.discard("submit")
+        return allowed
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether new booths can still be registered."""
+        return bool(registration_open(self.booth.event, clock.now()))
+
+    @property
+    def deadline(self) -> datetime | None:
+        """The end of registration, where the event has one; it binds the first submission only."""
+        event = self.booth.event
+        return event.registration_ends_at or event.ends_at
+
+
+def state_of(booth: Booth, actor: Actor) -> State:
+    """Return the state of a whole booth. Two statements, whatever it holds."""
+    return State(booth, actor, latest_review(booth.id))
+
+
+def title_of(booth: Booth) -> Spoken:
+    """Return the title of a draft in the reader's language, or its code before there is any."""
+    found = spoken(booth.draft.content.get("title"), language(), booth.entry_language)
+    return found or Spoken(booth.code)
+
+
+def receipt_number(booth: Booth, revision: Revision) -> str:
+    """Return the number that a submission is quoted by."""
+    return f"{booth.event.slug}-{booth.code}-{revision.number}"

@@ -1,0 +1,43 @@
+"""What is wrong with a form: the words beside each input, and the same words in the summary on top."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from marktplatz.booths.drafts import key_of
+from marktplatz.booths.questionnaire import FIELDS
+from marktplatz.core.checks import Flaw
+from marktplatz.core.text import Text
+from marktplatz.web.forms.questions import label_of
+
+Errors = Mapping[str, Sequence[Text]]
+"""Form field names with what is wrong, in the order of the form."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One line of the summary: which input, what to do, and where it is (empty where there is no input)."""
+
+    label: str
+    message: Text
+    address: str = ""
+
+
+def by_name(flaws: Iterable[Flaw]) -> dict[str, list[Text]]:
+    """Return the messages of flaws by form field name."""
+    found: dict[str, list[Text]] = {}
+    for flaw in flaws:
+        found.setdefault(flaw.name, []).append(flaw.message)
+    return found
+
+
+def problems_of(
+    errors: Errors, entry_language: str, address: Callable[[str], str] = lambda name: f"#{name}"
+) -> list[Problem]:
+    """Return the lines of the summary; ``address`` says where the input of a form field name is."""
+    return [
+        Problem(label_of(FIELDS[key_of(name)], name, entry_language), message, address(name))
+        for name, messages in errors.items()
+        for message in messages
+    ]

@@ -1,0 +1,221 @@
+"""One question of the form as a template draws it, derived from its Field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field as attribute
+from datetime import datetime
+from enum import StrEnum
+
+from flask_babel import gettext as _
+
+from marktplatz.core.countries import countries
+from marktplatz.core.fields import Block, Field, Kind, Need
+from marktplatz.core.reading import STORABLE
+from marktplatz.core.text import LANGUAGES, Text, length
+from marktplatz.web.forms.values import CONFIRMED, Values
+from marktplatz.web.language import language
+
+MOST_RADIOS = 8
+"""A choice of more terms than this is a select: the list would fill a phone's screen."""
+
+LONG_LIST = 9
+"""From this many terms on, ticks stand in two columns where there is room."""
+
+IN_LANGUAGE = {"de": Text(de="auf Deutsch", en="in German"), "en": Text(de="auf Englisch", en="in English")}
+_CONFIRMATION = Text(de="Bestätigung", en="Confirmation")
+
+
+class Widget(StrEnum):
+    """How an answer is given."""
+
+    LINE = "line"
+    AREA = "area"
+    SELECT = "select"
+    RADIOS = "radios"
+    TICKS = "ticks"
+
+
+_WIDGETS = {
+    Kind.TEXT: Widget.AREA,
+    Kind.MARKDOWN: Widget.AREA,
+    Kind.LINES: Widget.AREA,
+    Kind.CHOICES: Widget.TICKS,
+    Kind.CONFIRMATION: Widget.TICKS,
+    Kind.COUNTRY: Widget.SELECT,
+}
+_TYPES = {Kind.EMAIL: "email", Kind.URL: "url"}
+_COUNTED = frozenset({Kind.LINE, Kind.TEXT, Kind.MARKDOWN})
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer to choose."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True)
+class RemarkShown:
+    """What the review asks about a field; ``is_answered`` once the field was changed after it."""
+
+    text: str
+    moment: datetime
+    is_answered: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Input:
+    """One input of a question; a translatable text has one for each language."""
+
+    name: str
+    language: str
+    is_own: bool
+    label: str
+    need: str
+    value: str
+    chosen: frozenset[str]
+    error: str
+    described_by: str
+
+    @property
+    def count(self) -> int:
+        """Characters as a person counts them; of an accident beyond all measure, only roughly."""
+        return length(self.value) if len(self.value) <= STORABLE else len(self.value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One field of the form with its inputs, the entry's own language first."""
+
+    field: Field
+    widget: Widget
+    inputs: tuple[Input, ...]
+    options: tuple[Option, ...]
+    remark: RemarkShown | None
+
+    @property
+    def is_group(self) -> bool:
+        """Say whether the answer is given by several small inputs under one legend."""
+        return self.widget in (Widget.RADIOS, Widget.TICKS)
+
+    @property
+    def is_long(self) -> bool:
+        """Say whether the list of answers is long enough for two columns."""
+        return len(self.options) >= LONG_LIST
+
+    @property
+    def is_counted(self) -> bool:
+        """Say whether a count of characters stands below."""
+        return self.field.kind in _COUNTED and self.field.limit is not None
+
+    @property
+    def type(self) -> str:
+        """The type of a one-line input."""
+        return _TYPES.get(self.field.kind, "text")
+
+    @property
+    def rows(self) -> int:
+        """Lines of a text area, by how much may be written."""
+        limit = self.field.limit or 400
+        return 3 if limit <= 400 else 5 if limit <= 1_000 else 16
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """What a form shows: values and errors by form field name, remarks by field key."""
+
+    entry_language: str
+    values: Values
+    errors: Mapping[str, Sequence[Text]] = attribute(default_factory=dict)
+    remarks: Mapping[str, RemarkShown] = attribute(default_factory=dict)
+
+
+def questions_of(block: Block, shown: Shown) -> list[Question]:
+    """Return the questions of a section in their order."""
+    return [question_of(field, shown) for field in block.fields]
+
+
+def question_of(field: Field, shown: Shown, *, need: str = "") -> Question:
+    """Return one question; ``need`` replaces the words that say whether it must be answered."""
+    widget = widget_of(field)
+    languages = _languages(field, shown.entry_language)
+    return Question(
+        field=field,
+        widget=widget,
+        inputs=tuple(_input(field, one, shown, need) for one in languages),
+        options=tuple(_options(field)),
+        remark=shown.remarks.get(field.key),
+    )
+
+
+def widget_of(field: Field) -> Widget:
+    """Return how the answer is given: radios while the choice is short, one line for everything unknown."""
+    if field.kind is Kind.CHOICE and field.vocabulary is not None:
+        return Widget.RADIOS if len(field.vocabulary.terms) <= MOST_RADIOS else Widget.SELECT
+    return _WIDGETS.get(field.kind, Widget.LINE)
+
+
+def label_of(field: Field, name: str, entry_language: str) -> str:
+    """Return what an input is called in a list of errors; the language is named where it is not the obvious one."""
+    reader = language()
+    if field.kind is Kind.CONFIRMATION:
+        return _CONFIRMATION.in_(reader)
+    label = field.label.in_(reader)
+    of_input = name.removeprefix(f"{field.key}_") if field.translatable else ""
+    if of_input not in IN_LANGUAGE or of_input == entry_language == reader:
+        return label
+    return f"{label} {IN_LANGUAGE[of_input].in_(reader)}"
+
+
+def _languages(field: Field, entry_language: str) -> Iterable[str]:
+    return sorted(LANGUAGES, key=lambda one: one != entry_language) if field.translatable else ("",)
+
+
+def _input(field: Field, of_input: str, shown: Shown, need: str) -> Input:
+    name = f"{field.key}_{of_input}" if of_input else field.key
+    held = shown.values.get(name, ())
+    error = " ".join(message.in_(language()) for message in shown.errors.get(name, ()))
+    is_own = of_input in ("", shown.entry_language)
+    return Input(
+        name=name,
+        language=of_input,
+        is_own=is_own,
+        label=label_of(field, name, shown.entry_language),
+        need=need or _need(field, is_own=is_own),
+        value=held[0] if held else "",
+        chosen=frozenset(held),
+        error=error,
+        described_by=_described_by(field, name, has_error=bool(error), has_remark=field.key in shown.remarks),
+    )
+
+
+def _need(field: Field, *, is_own: bool) -> str:
+    if field.need is Need.OPTIONAL or not is_own:
+        return _("voluntary")
+    if field.condition is not None:
+        return f"{_('required')}, {field.condition.words.in_(language())}"
+    return _("required")
+
+
+def _described_by(field: Field, name: str, *, has_error: bool, has_remark: bool) -> str:
+    counted = field.kind in _COUNTED and field.limit is not None
+    parts = {
+        f"{name}-error": has_error,
+        f"{field.key}-remark": has_remark,
+        f"{field.key}-hint": True,
+        f"{field.key}-example": field.example is not None,
+        f"{name}-count": counted,
+    }
+    return " ".join(part for part, is_there in parts.items() if is_there)
+
+
+def _options(field: Field) -> list[Option]:
+    reader = language()
+    if field.kind is Kind.CONFIRMATION:
+        return [Option(CONFIRMED, field.label.in_(reader))]
+    if field.kind is Kind.COUNTRY:
+        return [Option(code, name) for code, name in countries(reader).items()]
+    terms = field.vocabulary.terms if field.vocabulary else ()
+    return [Option(term.code, term.label.in_(reader)) for term in terms]

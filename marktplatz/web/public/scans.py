@@ -1,0 +1,64 @@
+"""The scanned or typed address ``/s/<code>``, and the code's picture."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Response, make_response, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import SQLAlchemyError
+
+from marktplatz.booths import public
+from marktplatz.core import clock
+from marktplatz.core.database import db
+from marktplatz.core.errors import Missing
+from marktplatz.core.permissions import Policy
+from marktplatz.prints.codes import CONTENT_TYPES, image
+from marktplatz.stands.tally import count_scan
+from marktplatz.web.language import language
+from marktplatz.web.public.booth_page import render_booth
+from marktplatz.web.public.views import conditional, no_booth, surface
+
+__all__ = ["surface"]
+
+log = logging.getLogger("marktplatz.scans")
+
+
+@surface.get("/s/<typed>", policy=Policy.PUBLIC)
+@surface.get("/S/<typed>", policy=Policy.PUBLIC, endpoint="scan_capital")
+def scan(typed: str) -> ResponseReturnValue:
+    """Answer with the booth page itself, in the visitor's language, and count one scan for each GET."""
+    found = public.by_typed(typed)
+    if found.booth is None:
+        answer = make_response(no_booth(found, typed))
+    else:
+        answer = conditional(render_booth(found.booth))
+        if request.method == "GET":
+            _count(found.booth.id)
+    answer.headers["Cache-Control"] = "private, no-cache"
+    answer.headers["Content-Language"] = language()
+    answer.vary.add("Accept-Language")
+    return answer
+
+
+@surface.get("/s/<typed>/qr.<any(svg,png):kind>", policy=Policy.PUBLIC)
+def code_image(typed: str, kind: str) -> ResponseReturnValue:
+    """Return the code of a public booth as a picture."""
+    found = public.by_code(typed)
+    if found.booth is None:
+        if found.was_public:
+            return no_booth(found, typed)
+        raise Missing()
+    response = Response(image(found.booth.code, kind), mimetype=CONTENT_TYPES[kind])
+    response.headers["Content-Disposition"] = f'inline; filename="stand-{found.booth.code}.{kind}"'
+    response.headers["Cache-Control"] = "public, max-age=300"
+    response.add_etag()
+    return response.make_conditional(request)
+
+
+def _count(booth_id: int) -> None:
+    """Count; a tally that cannot be written must not keep the page from a visitor."""
+    try:
+        count_scan(db.engine, booth_id, clock.now())
+    except SQLAlchemyError as error:
+        log.error("a scan was not counted: %s", type(error).__name__)

@@ -1,0 +1,1 @@
+"""How each address answers each identity."""

@@ -1,0 +1,192 @@
+"""Booths in every state, brought there by the actions that people use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from marktplatz.booths import actions, queries
+from marktplatz.booths.drafts import save_draft
+from marktplatz.booths.facts import BoothPublished
+from marktplatz.booths.models import Booth, Revision
+from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.booths.rendering import render_all
+from marktplatz.core import clock
+from marktplatz.core.database import session
+from marktplatz.core.facts import record
+from marktplatz.core.permissions import SYSTEM
+from marktplatz.core.text import slug
+from marktplatz.events.models import Event
+from marktplatz.review.actions import decide, unpublish
+from marktplatz.stands.actions import assign
+from tests.factories import answers
+from tests.factories.events import EventRow
+from tests.factories.people import AccountRow, OrganisationRow
+
+REASON = "Bitte nennen Sie die Risiken genauer."
+NEW_SUMMARY = {"de": "Neu: auch Radwege werden geprüft.", "en": "New: cycle paths are checked too."}
+
+_DECIDED = {"approved": "approve", "changes_requested": "request_changes", "rejected": "reject"}
+# How each state is reached; a step named like a decision is one.
+STATES: dict[str, tuple[str, ...]] = {
+    "draft": (),
+    "submitted": ("submitted",),
+    "changes_requested": ("submitted", "changes_requested"),
+    "rejected": ("submitted", "rejected"),
+    "approved": ("submitted", "approved"),
+    "published": ("submitted", "published"),
+    "being_changed": ("submitted", "published", "changed"),
+    "submitted_again": ("submitted", "published", "changed", "submitted"),
+    "changes_requested_again": ("submitted", "published", "changed", "submitted", "changes_requested"),
+    "rejected_again": ("submitted", "published", "changed", "submitted", "rejected"),
+    "unpublished": ("submitted", "published", "unpublished"),
+    "withdrawn_public": ("submitted", "published", "withdrawn"),
+    "withdrawn": ("withdrawn",),
+}
+"""``withdrawn_public`` was public once, ``withdrawn`` never; ``approved`` is not public yet, ``unpublished`` no longer;
+``being_changed`` and ``…_again`` are public while a change is in the draft, waits or was turned down."""
+
+PUBLIC_STATES = frozenset(
+    {"published", "being_changed", "submitted_again", "changes_requested_again", "rejected_again"}
+)
+
+
+@dataclass(frozen=True)
+class BoothRow:
+    """A booth. ``revision`` is the number of the newest submission, 0 before the first."""
+
+    id: int
+    code: str
+    path_part: str
+    state: str
+    event: EventRow
+    organisation: OrganisationRow | None
+    member: AccountRow | None
+    version: int
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """What is to be made."""
+
+    event: EventRow
+    organisation: OrganisationRow
+    member: AccountRow
+    reviewer: AccountRow
+    state: str
+    title: str
+    content: dict[str, Any]
+    language: str
+    stand_number: str
+
+
+def make(order: Order) -> BoothRow:
+    """Make a booth and bring it to its state."""
+    booth = _begun(order)
+    for step in STATES[order.state]:
+        _take(step, booth, order)
+    if order.stand_number:
+        assign(booth, order.stand_number, actor=order.reviewer.actor)
+    session.flush()
+    revision = booth.submitted_revision
+    return BoothRow(
+        id=booth.id,
+        code=booth.code,
+        path_part=f"{booth.code}-{slug((booth.draft.content['title'])[order.language])}",
+        state=order.state,
+        event=order.event,
+        organisation=order.organisation,
+        member=order.member,
+        version=booth.draft.version,
+        revision=revision.number if revision else 0,
+    )
+
+
+def _begun(order: Order) -> Booth:
+    event = session.get(Event, order.event.id)
+    assert event is not None
+    other = "en" if order.language == "de" else "de"
+    title = {order.language: order.title, other: f"{order.title} ({other})"}
+    begun, is_new = actions.create_booth(
+        event, order.organisation.id, order.organisation.name, title, actor=order.member.actor
+    )
+    assert is_new, "another booth of this organisation has the same title"
+    booth = queries.whole_by_id(begun.id)
+    assert booth is not None
+    content = answers.complete(**{"title": title, "organisation_name": order.organisation.name, **order.content})
+    save_draft(booth, answers.sent(content), version=1, actor=order.member.actor)
+    return booth
+
+
+def _take(step: str, booth: Booth, order: Order) -> None:
+    if step == "submitted":
+        actions.submit(booth, version=None, actor=order.member.actor)
+    elif step == "published":
+        _decide("approve", booth, order, shown=True)
+    elif step in _DECIDED:
+        _decide(_DECIDED[step], booth, order, shown=False)
+    elif step == "changed":
+        changed = answers.sent({"summary": NEW_SUMMARY})
+        only = {name: changed[name] for name in ("summary_de", "summary_en")}
+        save_draft(booth, only, version=booth.draft.version, actor=order.member.actor)
+    elif step == "unpublished":
+        unpublish(booth, reason=REASON, actor=order.reviewer.actor)
+    else:
+        assert step == "withdrawn", step
+        actions.withdraw(booth, actor=order.member.actor)
+
+
+def _decide(decision: str, booth: Booth, order: Order, *, shown: bool) -> None:
+    event = booth.event
+    usual = event.publishes_on_approval
+    event.publishes_on_approval = shown
+    assert booth.submitted_revision is not None
+    remarks = {"risks": REASON} if decision == "request_changes" else None
+    decide(
+        booth,
+        decision,
+        revision_number=booth.submitted_revision.number,
+        reason="" if decision == "approve" else REASON,
+        remarks=remarks,
+        actor=order.reviewer.actor,
+    )
+    event.publishes_on_approval = usual
+
+
+def register_entry(event: EventRow, title: str, source_id: str, values: dict[str, Any]) -> BoothRow:
+    """Add a published entry of a register: no organisation, no draft, its source named."""
+    now = clock.now()
+    content = {"title": {"de": title}, "summary": {"de": "Beantwortet Fragen rund um die Uhr."}, "country": "DE"}
+    booth = Booth(
+        **{
+            "event_id": event.id,
+            "code": actions.unused_code(),
+            "origin": "register",
+            "status": "approved",
+            "title_key": source_id,
+            "status_since": now,
+            "created_at": now,
+            "first_published_at": now,
+            "published_at": now,
+            "source": "muenchen_ki_systeme",
+            "source_id": source_id,
+            "source_url": "https://ki.example/systeme",
+            "source_licence": "CC BY 4.0",
+            **values,
+        }
+    )
+    session.add(booth)
+    session.flush()
+    revision = Revision(
+        booth_id=booth.id, number=1, content=content, html=render_all(QUESTIONNAIRE, content), created_at=now
+    )
+    session.add(revision)
+    session.flush()
+    booth.approved_revision = booth.published_revision = revision
+    record(
+        session,
+        BoothPublished(actor_id=SYSTEM.account_id, booth_id=booth.id, event_id=event.id, revision=1),
+    )
+    session.flush()
+    return BoothRow(booth.id, booth.code, f"{booth.code}-{slug(title)}", "published", event, None, None, 0, 0)

@@ -1,0 +1,118 @@
+"""The catalogue's page: filters, search and pages in the address; nothing is an error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+
+from marktplatz.core.text import plain
+from tests.client import Client
+from tests.factories import Make
+from tests.statements import Statements
+
+Counting = Callable[[], AbstractContextManager[Statements]]
+
+
+def test_cards_come_in_the_order_of_the_stands(client: Client, make: Make) -> None:
+    for number in ("A10", "B01", "A02"):
+        make.booth(state="published", stand_number=number, title=f"Projekt {number}")
+    make.booth(state="published", title="Ohne Platz")
+    event = make.booth(state="draft", title="Unsichtbar").event
+    page = plain(client.get(f"/de/{event.slug}/katalog").text)
+    places = [page.index(f"Projekt {number}") for number in ("A02", "A10", "B01")]
+    assert places == sorted(places) and places[-1] < page.index("Ohne Platz")
+    assert "Unsichtbar" not in page
+    assert "4 Stände" in page
+
+
+def test_filters_are_or_within_and_and_across(client: Client, make: Make) -> None:
+    event = make.event()
+    wanted = {"lifecycle_status": "idea", "technology": ["rules"]}
+    make.booth(event, state="published", title="Eins", content=wanted)
+    make.booth(event, state="published", title="Zwei", content={**wanted, "lifecycle_status": "retired"})
+    make.booth(event, state="published", title="Drei", content={**wanted, "technology": ["robotics"]})
+    query = "lifecycle_status=idea&lifecycle_status=retired&technology=rules"
+    page = plain(client.get(f"/de/{event.slug}/katalog?{query}").text)
+    assert ("Eins" in page, "Zwei" in page, "Drei" in page) == (True, True, False)
+    assert "2 von 3 Ständen" in page
+
+
+@pytest.mark.parametrize("query", ["bürgerinnen", "Bürger*innen", "BÜRGER:INNEN", "burgerinn", "  bürger_innen "])
+def test_search_finds_a_word_with_or_without_its_star(client: Client, make: Make, query: str) -> None:
+    booth = make.booth(state="published", title="Hilfe für Bürger*innen")
+    other = make.booth(state="published", title="Laub")
+    page = plain(client.get(f"/de/{booth.event.slug}/katalog", query_string={"q": query}).text)
+    assert "Hilfe für Bürger*innen" in page
+    assert other.event == booth.event and "Laub" not in page.replace("Laubbläser", "")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ['"', "'", "* OR *", "NEAR(", "zz AND", "-", "()", "title:x", "\x00", "😀", "%", "_", "!", "& |", "a" * 10_000, "\\"],
+)
+def test_no_search_is_an_error_or_finds_everything_by_accident(client: Client, make: Make, query: str) -> None:
+    booth = make.booth(state="published", title="Laub")
+    answer = client.get(f"/de/{booth.event.slug}/katalog", query_string={"q": query})
+    assert answer.status_code == 200
+    typed = bool(query.strip("\x00"))
+    assert ("Kein Stand passt" in answer.text) is typed
+
+
+@pytest.mark.parametrize("query", ["page=0", "page=-1", "page=x", "page=99999999999", "sort=evil", "domain=nonsense", "view=1"])
+def test_a_strange_address_is_the_catalogue(client: Client, make: Make, query: str) -> None:
+    booth = make.booth(state="published")
+    answer = client.get(f"/de/{booth.event.slug}/katalog?{query}")
+    assert answer.status_code == 200
+    assert "Katalog der Stände" in answer.text
+
+
+def test_everything_chosen_is_a_chip_that_removes_it(client: Client, make: Make) -> None:
+    booth = make.booth(state="published")
+    path = f"/de/{booth.event.slug}/katalog"
+    page = client.get(f"{path}?q=Schlagl%C3%B6cher&domain=mobility&sort=title").text
+    assert f'href="{path}?domain=mobility&amp;sort=title"' in page
+    assert f'href="{path}?q=Schlagl%C3%B6cher&amp;sort=title"' in page
+
+
+def test_an_empty_catalogue_says_why(client: Client, make: Make) -> None:
+    event = make.event()
+    assert "Im Katalog stehen noch keine Stände" in client.get(f"/de/{event.slug}/katalog").text
+
+
+def test_a_hidden_event_does_not_exist(client: Client, make: Make) -> None:
+    booth = make.booth(make.event(is_public=False), state="published")
+    for path in ("/", "/katalog", f"/staende/{booth.path_part}"):
+        assert client.get(f"/de/{booth.event.slug}{path}").status_code == 404
+    assert client.get(f"/s/{booth.code}").status_code == 404
+    assert client.get(f"/api/v1/booths/{booth.code}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/katalog", "/katalog?q=bus&domain=mobility&sort=newest", "/katalog?view=table"])
+def test_four_statements_with_one_and_with_many(client: Client, make: Make, statements: Counting, path: str) -> None:
+    booth = make.booth(state="published")
+    seen_before = 0
+    for more in (0, 2, 30):
+        for _ in range(more):
+            make.register_entry(booth.event)
+        with statements() as seen:
+            assert client.get(f"/de/{booth.event.slug}{path}").status_code == 200
+        assert len(seen) <= 4, seen
+        assert seen_before in (0, len(seen))
+        seen_before = len(seen)
+
+
+def test_the_start_page_shows_the_board(client: Client, make: Make, statements: Counting) -> None:
+    booth = make.booth(state="published", stand_number="C03", title="Laub")
+    with statements() as seen:
+        page = plain(client.get(f"/de/{booth.event.slug}/").text)
+    assert "C03 Laub" in page.replace("Stand C03", "C03")
+    assert len(seen) <= 4, seen
+    assert client.get("/").headers["Location"] == f"/de/{booth.event.slug}/"
+
+
+def test_without_an_event_the_start_says_so(client: Client) -> None:
+    answer = client.get("/de/")
+    assert answer.status_code == 200
+    assert "Noch keine Veranstaltung" in answer.text
