@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from marktplatz import settings, wiring
 from marktplatz.cli import commands
 from marktplatz.core import database, services
 from marktplatz.web import routes
+
+log = logging.getLogger("marktplatz")
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_FORM = 1_000_000
@@ -41,6 +44,8 @@ def create_app(*, instance: Path | None = None, environment: Mapping[str, str] |
     if chosen.trusted_proxies:
         hops = chosen.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
+    if chosen.is_production:
+        log.warning("reviewers and organisers sign in without a second factor: this version has none")
     database.db.init_app(app)
     Migrate(app, database.db, directory=str(ROOT / "migrations"), render_as_batch=True)
     with app.app_context():

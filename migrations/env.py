@@ -8,7 +8,7 @@ from alembic import context
 from flask import current_app
 from sqlalchemy import text
 
-from marktplatz.core.database import Base, db
+from marktplatz.core.database import Model, db
 
 
 def include_object(_item: Any, name: str | None, kind: str, _reflected: bool, _other: Any) -> bool:
@@ -29,7 +29,7 @@ def run() -> None:
         connection = connection.execution_options(writes=True)
         context.configure(
             connection=connection,
-            target_metadata=Base.metadata,
+            target_metadata=Model.metadata,
             render_as_batch=True,
             include_object=include_object,
             compare_type=True,

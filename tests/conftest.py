@@ -156,7 +156,8 @@ def _copying(engine: Engine, folder: Path) -> Callable[[], None]:
 
     def empty() -> None:
         engine.dispose()
-        for ending in ("-wal", "-shm"):
+        # A new file, not the old one overwritten: a failed test may still hold a connection to that.
+        for ending in ("", "-wal", "-shm"):
             kept.with_name(kept.name + ending).unlink(missing_ok=True)
         shutil.copyfile(template, kept)
 

@@ -103,28 +103,7 @@ def invite(email: str, organisation_name: str, *, event_id: int, language: str, 
     account.language = language
     organisation = organisation_named(organisation_name)
     join(account, organisation, actor=actor)
-    invitation = session.scalar(
-        select(Invitation)
-        .where(
-            Invitation.event_id == event_id,
-            Invitation.organisation_id == organisation.id,
-            Invitation.account_id == account.id,
-        )
-        .options(joinedload(Invitation.link))
-    )
-    if invitation is None:
-        invitation = Invitation(
-            event_id=event_id,
-            organisation_id=organisation.id,
-            account_id=account.id,
-            link=links.make("personal", account.id, event_id=event_id, organisation_id=organisation.id),
-            invited_by=actor.account_id,
-            created_at=clock.now(),
-        )
-        session.add(invitation)
-    elif invitation.link.revoked_at:
-        # The object, not its number: the mail reads the link through the invitation, in this very session.
-        invitation.link = links.make("personal", account.id, event_id=event_id, organisation_id=organisation.id)
+    invitation = _invitation(event_id, account.id, organisation.id, actor)
     session.flush()
     record(
         session,
@@ -136,6 +115,36 @@ def invite(email: str, organisation_name: str, *, event_id: int, language: str, 
             invitation_id=invitation.id,
         ),
     )
+    return invitation
+
+
+def _invitation(event_id: int, account_id: int, organisation_id: int, actor: Actor) -> Invitation:
+    """Return the invitation with a link that works: the one there is, or a new one."""
+    invitation = session.scalar(
+        select(Invitation)
+        .where(
+            Invitation.event_id == event_id,
+            Invitation.organisation_id == organisation_id,
+            Invitation.account_id == account_id,
+        )
+        .options(joinedload(Invitation.link))
+    )
+    if invitation is not None and not invitation.link.revoked_at:
+        return invitation
+    link = links.make("personal", account_id, event_id=event_id, organisation_id=organisation_id)
+    if invitation is not None:
+        # The object, not its number: the mail reads the link through the invitation, in this very session.
+        invitation.link = link
+        return invitation
+    invitation = Invitation(
+        event_id=event_id,
+        organisation_id=organisation_id,
+        account_id=account_id,
+        link=link,
+        invited_by=actor.account_id,
+        created_at=clock.now(),
+    )
+    session.add(invitation)
     return invitation
 
 

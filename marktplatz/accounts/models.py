@@ -13,10 +13,10 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marktplatz.core.columns import UTCDateTime
-from marktplatz.core.database import Base
+from marktplatz.core.database import Model
 
 
-class Account(Base):
+class Account(Model):
     """A person at an exhibitor or in the reviewing unit; internal only."""
 
     __tablename__ = "accounts"
@@ -32,7 +32,7 @@ class Account(Base):
     memberships: Mapped[list[Membership]] = relationship(lazy="raise", cascade="all, delete-orphan")
 
 
-class AccountRole(Base):
+class AccountRole(Model):
     """One global role of an account."""
 
     __tablename__ = "account_roles"
@@ -41,7 +41,7 @@ class AccountRole(Base):
     __table_args__ = (CheckConstraint("role IN ('adviser', 'reviewer', 'organiser')", name="role"),)
 
 
-class Organisation(Base):
+class Organisation(Model):
     """An exhibiting organisation. Its public name is an answer of each booth; this one is for the desks."""
 
     __tablename__ = "organisations"
@@ -51,7 +51,7 @@ class Organisation(Base):
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 
-class Membership(Base):
+class Membership(Model):
     """An account belongs to an organisation, as owner or editor."""
 
     __tablename__ = "memberships"
@@ -63,7 +63,7 @@ class Membership(Base):
     __table_args__ = (CheckConstraint("role IN ('owner', 'editor')", name="role"),)
 
 
-class AccessLink(Base):
+class AccessLink(Model):
     """A link that signs in. ``selector`` is public; the secret half is sealed with the key and never stored."""
 
     __tablename__ = "access_links"
@@ -85,7 +85,7 @@ class AccessLink(Base):
     )
 
 
-class SignIn(Base):
+class SignIn(Model):
     """One session on the server: ending it here ends it everywhere. Only a fingerprint of the cookie is kept."""
 
     __tablename__ = "sessions"
@@ -97,7 +97,7 @@ class SignIn(Base):
     expires_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 
-class Invitation(Base):
+class Invitation(Model):
     """Who was invited to which event for which organisation, and by whom; the link is in ``access_links``."""
 
     __tablename__ = "invitations"

@@ -21,6 +21,7 @@ from marktplatz.core import clock
 from marktplatz.core.codes import fingerprint
 from marktplatz.core.database import session
 from marktplatz.core.permissions import Actor, Role
+from marktplatz.events.models import Event
 
 PAGE = 50
 
@@ -114,6 +115,11 @@ def earlier_invitation(event_id: int, email: str, organisation_name: str) -> Inv
         )
         .options(joinedload(Invitation.link))
     )
+
+
+def event_of(link: AccessLink) -> Event | None:
+    """Return the event that a link belongs to."""
+    return session.get(Event, link.event_id) if link.event_id is not None else None
 
 
 def members(organisation_id: int) -> list[Account]:

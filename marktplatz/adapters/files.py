@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from marktplatz.core import durable
 from marktplatz.core.keys import check_content_type, check_key, check_prefix, folder_of
 from marktplatz.core.ports import StorageUnavailable, StoredFileMissing
 
@@ -31,7 +32,9 @@ class FileStorage:
         with _told(key):
             try:
                 _make_folder(path.parent)
-                _write(path, content)
+                # Half-written files lie in the same folder: replacing is atomic only within one file system.
+                half = path.with_name(f".{secrets.token_hex(8)}.part")
+                durable.write(path, content, half=half, mode=0o666)
             except (NotADirectoryError, FileExistsError, IsADirectoryError):
                 raise ValueError(f"the key {key!r} and another one lie in each other's way") from None
 
@@ -95,29 +98,4 @@ def _make_folder(folder: Path) -> None:
         return
     _make_folder(folder.parent)
     folder.mkdir(exist_ok=True)
-    _sync_folder(folder.parent)
-
-
-def _write(path: Path, content: bytes) -> None:
-    # In the same folder, because replacing is atomic only within one file system.
-    half = path.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            half.unlink()
-        raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    # Without this a power cut can undo the new name although the content is safe.
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    durable.sync_folder(folder.parent)

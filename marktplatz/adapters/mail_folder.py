@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-from marktplatz.core import clock, letters
+from marktplatz.core import clock, durable, letters
 from marktplatz.core.ports import Letter, MailUnavailable
 
 # Letters hold sign-in links: the account that runs the program reads them, nobody else.
@@ -43,23 +43,10 @@ class FolderMail:
                 if not any(name.endswith(f"-{identifier}.eml") for name in names):
                     stamp = f"{moment:%Y%m%dT%H%M%SZ}"
                     number = sum(name.startswith(stamp) for name in names) + 1
-                    self._write(f"{stamp}-{number:04}-{identifier}.eml", content)
+                    path = self._folder / f"{stamp}-{number:04}-{identifier}.eml"
+                    durable.write(path, content, half=self._folder / _HALF, mode=_FILE_MODE)
         except OSError as error:
             raise MailUnavailable(f"the mail folder: {error.strerror or error}") from error
-
-    def _write(self, name: str, content: bytes) -> None:
-        half = self._folder / _HALF
-        handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, _FILE_MODE)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        half.rename(self._folder / name)
-        folder = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -9,10 +9,10 @@ from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from marktplatz.core.columns import Json, UTCDateTime
-from marktplatz.core.database import Base
+from marktplatz.core.database import Model
 
 
-class AuditEntry(Base):
+class AuditEntry(Model):
     """Who did what when: numbers and codes, no texts of people. Points to rows by number, without foreign keys."""
 
     __tablename__ = "audit_entries"

@@ -10,9 +10,7 @@ from marktplatz.core.database import session
 
 def of_booth(booth_id: int, limit: int = 100) -> list[AuditEntry]:
     """Return the newest steps of one booth, newest first."""
-    query = (
-        select(AuditEntry).where(AuditEntry.booth_id == booth_id).order_by(AuditEntry.id.desc()).limit(limit)
-    )
+    query = select(AuditEntry).where(AuditEntry.booth_id == booth_id).order_by(AuditEntry.id.desc()).limit(limit)
     return list(session.scalars(query))
 
 

@@ -51,11 +51,8 @@ def create_booth(
     if not actor.belongs_to(organisation_id):
         rules.NOT_A_MEMBER.require()
     registration_open(event, clock.now()).require()
-    given = {
-        language: text
-        for language, text in ((k, tidy(v, multiline=False)) for k, v in titles.items())
-        if text
-    }
+    tidied = {language: tidy(text, multiline=False) for language, text in titles.items()}
+    given = {language: text for language, text in tidied.items() if text}
     if not given:
         raise Invalid(TITLE_MISSING, {"title_de": TITLE_MISSING})
     language = next(iter(given))
@@ -66,17 +63,31 @@ def create_booth(
     booth = _new_booth(
         event, organisation_id=organisation_id, entry_language=language, title_key=key, origin="exhibitor"
     )
-    content = {"title": given, "organisation_name": organisation_name}
+    twin = _twin_of(booth)
+    if twin is not None:
+        return twin, False
+    _begin_draft(booth, {"title": given, "organisation_name": organisation_name}, actor)
+    begun = queries.whole_by_id(booth.id)
+    assert begun is not None
+    return begun, True
+
+
+def _twin_of(booth: Booth) -> Booth | None:
+    """Store a booth, or return the one that another click stored: PostgreSQL lets both look before one writes."""
     try:
         with session.begin_nested():
             session.add(booth)
             session.flush()
     except IntegrityError:
-        # The other click was faster; PostgreSQL lets both look before one of them writes.
-        twin = queries.by_title_key(event.id, organisation_id, key)
+        assert booth.organisation_id is not None
+        twin = queries.by_title_key(booth.event_id, booth.organisation_id, booth.title_key)
         if twin is None:
             raise
-        return twin, False
+        return twin
+    return None
+
+
+def _begin_draft(booth: Booth, content: dict[str, object], actor: Actor) -> None:
     session.add(
         Draft(
             booth=booth,
@@ -89,14 +100,9 @@ def create_booth(
     )
     session.flush()
     _told(booth, facts.BoothCreated, actor, origin=booth.origin)
-    begun = queries.whole_by_id(booth.id)
-    assert begun is not None
-    return begun, True
 
 
-def _new_booth(
-    event: Event, *, organisation_id: int | None, entry_language: str, title_key: str, origin: str
-) -> Booth:
+def _new_booth(event: Event, *, organisation_id: int | None, entry_language: str, title_key: str, origin: str) -> Booth:
     now = clock.now()
     return Booth(
         event_id=event.id,

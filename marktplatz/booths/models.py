@@ -11,13 +11,13 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from marktplatz.accounts.models import Organisation
 from marktplatz.booths.workflow import Status
 from marktplatz.core.columns import Json, UTCDateTime
-from marktplatz.core.database import Base
+from marktplatz.core.database import Model
 from marktplatz.events.models import Event
 
 _STATUSES = ", ".join(f"'{status}'" for status in Status)
 
 
-class Booth(Base):
+class Booth(Model):
     """An exhibitor's presence at one event, or an entry taken over from a public register."""
 
     __tablename__ = "booths"
@@ -74,7 +74,7 @@ class Booth(Base):
     )
 
 
-class Draft(Base):
+class Draft(Model):
     """What the exhibitor is working on. ``version`` counts saves; ``versions`` keeps each field's last one."""
 
     __tablename__ = "drafts"
@@ -88,7 +88,7 @@ class Draft(Base):
     __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012 (mapper's own form)
 
 
-class DraftChange(Base):
+class DraftChange(Model):
     """What one form field held before one save: from these, every older version of a draft can be had."""
 
     __tablename__ = "draft_changes"
@@ -100,7 +100,7 @@ class DraftChange(Base):
     __table_args__ = (UniqueConstraint("booth_id", "version", "name"),)
 
 
-class Revision(Base):
+class Revision(Model):
     """A frozen submission. Never changed; ``html`` holds its Markdown texts, converted once."""
 
     __tablename__ = "revisions"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import joinedload
 
 from marktplatz.booths.models import Booth, Draft, Revision
 from marktplatz.core.codes import read_code
-from marktplatz.core.database import session
+from marktplatz.core.database import session, writes
 from marktplatz.core.permissions import Actor
 
 
@@ -18,14 +18,25 @@ def for_member(actor: Actor, code: str) -> Booth | None:
 
 
 def whole(code: str) -> Booth | None:
-    """Return a booth by its code with event, organisation, draft and revisions, in one statement."""
+    """Return a booth by its code with event, organisation, draft and revisions, in one statement.
+
+    A transaction that writes holds the booth until its end (one statement more): of two steps at one booth at the same
+    moment, the second begins with what the first one left.
+    """
     known = read_code(code)
-    return session.scalar(_whole().where(Booth.code == known)) if known is not None else None
+    return _found(Booth.code == known) if known is not None else None
 
 
 def whole_by_id(booth_id: int) -> Booth | None:
     """Return a booth by its number, as ``whole`` does."""
-    return session.scalar(_whole().where(Booth.id == booth_id))
+    return _found(Booth.id == booth_id)
+
+
+def _found(which: ColumnElement[bool]) -> Booth | None:
+    if writes():
+        # Before the booth is read: read together with the lock, its other rows could be older than the lock.
+        session.execute(select(Booth.id).where(which).with_for_update())
+    return session.scalar(_whole().where(which))
 
 
 def _whole() -> Select[Booth]:
@@ -70,7 +81,7 @@ def counts_by_status(event_id: int) -> dict[str, int]:
         .where(Booth.event_id == event_id, Booth.origin == "exhibitor")
         .group_by(Booth.status)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def draft_of(booth_id: int) -> Draft | None:

@@ -127,9 +127,7 @@ def _added(event: Event, record: RegisterRecord, actor: Actor) -> Booth | None:
     _approve(booth, revision)
     note(
         session,
-        facts.BoothCreated(
-            actor_id=actor.account_id, booth_id=booth.id, event_id=booth.event_id, origin=booth.origin
-        ),
+        facts.BoothCreated(actor_id=actor.account_id, booth_id=booth.id, event_id=booth.event_id, origin=booth.origin),
     )
     return booth
 

@@ -9,10 +9,10 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from marktplatz.core.columns import Json, UTCDateTime, sorted_text
-from marktplatz.core.database import Base
+from marktplatz.core.database import Model
 
 
-class CatalogueEntry(Base):
+class CatalogueEntry(Model):
     """One public booth as a card. ``card`` holds the texts that a card shows, from the published revision."""
 
     __tablename__ = "catalogue_entries"
@@ -33,7 +33,7 @@ class CatalogueEntry(Base):
     )
 
 
-class CatalogueFacet(Base):
+class CatalogueFacet(Model):
     """One value of one filter of one public booth."""
 
     __tablename__ = "catalogue_facets"

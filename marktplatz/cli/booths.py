@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import click
 from tqdm import tqdm
@@ -62,7 +63,7 @@ def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield batch
 
 
-def _bar(file: Path) -> tqdm[None]:
+def _bar(file: Path) -> tqdm[Any]:
     """Return a progress bar; on anything but a terminal it stays silent and nothing is counted beforehand."""
     shown = sys.stderr.isatty()
     total = sum(1 for _ in read_lines(file)) if shown else None

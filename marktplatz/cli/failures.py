@@ -8,13 +8,15 @@ from typing import Any
 
 import click
 from flask.cli import AppGroup
-from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 from marktplatz.core.errors import MarketplaceError
 from marktplatz.core.ports import StorageUnavailable
 from marktplatz.settings import SettingRefused
 
-NO_DATABASE = "The database does not answer, or has no tables yet. Look with: flask doctor"
+NO_DATABASE = "The database cannot be used: {reason}. Look with: flask doctor"
+
+FASTER = "Somebody else wrote the same at this moment. Nothing was changed; run the command again."
 
 
 class Failure(click.ClickException):
@@ -31,7 +33,10 @@ def plain_failures() -> Iterator[None]:
     except (SettingRefused, StorageUnavailable) as error:
         raise Failure(str(error)) from None
     except (OperationalError, ProgrammingError) as error:
-        raise Failure(f"{NO_DATABASE} ({first_line(error.orig or error)})") from None
+        reason = first_line(error.orig or error).rstrip(".")
+        raise Failure(NO_DATABASE.format(reason=reason)) from None
+    except IntegrityError:
+        raise Failure(FASTER) from None
     except OSError as error:
         raise Failure(f"{error.filename or 'A file'}: {error.strerror or error}.") from None
 

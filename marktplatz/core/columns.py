@@ -35,5 +35,5 @@ Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresq
 
 
 def sorted_text(length: int) -> String:
-    """A text that both databases sort by its code points: it is folded already, and a locale would sort it otherwise."""
+    """A text that both databases sort by its code points: it is folded already, a locale would sort it anew."""
     return String(length).with_variant(String(length, collation="C"), "postgresql")

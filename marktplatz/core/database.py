@@ -25,13 +25,13 @@ NAMES = {
 }
 
 
-class Base(DeclarativeBase):
+class Model(DeclarativeBase):
     """The parent of every table."""
 
     metadata = MetaData(naming_convention=NAMES)
 
 
-db = SQLAlchemy(model_class=Base)
+db = SQLAlchemy(model_class=Model)
 # The library narrows the type to its own session class; ours only needs what SQLAlchemy promises.
 session = cast("scoped_session[Session]", db.session)
 
@@ -89,6 +89,11 @@ def unit_of_work(react: Callable[[Fact], None], *, writes: bool = True) -> Itera
     finally:
         facts.take(session)
         session.rollback()
+
+
+def writes() -> bool:
+    """Say whether the running transaction was begun to write."""
+    return bool(session.connection().get_execution_options().get("writes"))
 
 
 def _settle(react: Callable[[Fact], None]) -> None:

@@ -16,7 +16,7 @@ _LINES = 1_500
 _ANGLES = 200
 _BRACKETS = 40
 DEPTH = 10
-_DEPTHS = 4_000
+_DEPTHS = 3_000
 _BREAKS = 60
 _COLUMNS = 60
 _CELLS = 1_500
@@ -105,8 +105,8 @@ def _refuse(bad: bool, message: Text) -> None:
         raise MarkdownRefused(message)
 
 
-_SIGN = re.compile(r"[*_]+|`+|!?\[|\\|https://")
-_EMPHASIS = re.compile(r"[*_]+")
+_SIGN = re.compile(r"\*+|_+|`+|!?\[|\\|https://")
+_EMPHASIS = re.compile(r"(?<!\\)(?:\*+|_+)")
 # A heading or a rule ends a block: what stands below is read again from the first rule of the language on.
 _BREAK = re.compile(r"(?m)^[ >]*(?:#|=+ *$|[-*_][-*_ ]*$)")
 _NAMED = re.compile(r"(?m)^ {0,3}\[.*\]:.*")

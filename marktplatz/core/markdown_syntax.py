@@ -21,7 +21,7 @@ NOTHING: Found = (None, None, None)
 class _Fences(Preprocessor):
     """Sets what stands between two equal lines of ``` or ~~~ aside as code; a single such line is text."""
 
-    OPENING = re.compile(r"(`{3,}|~{3,}) *([^`~]*)$")
+    OPENING = re.compile(r"(`{3,}|~{3,})[^`~]*$")
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with a placeholder for each block of code."""

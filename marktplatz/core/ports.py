@@ -22,7 +22,8 @@ class Storage(Protocol):
     """Keeps bytes under a key such as ``codes/ab12/K7M4P.svg``.
 
     A key has 1 to 200 characters of ``a-z A-Z 0-9 . _ - /``, no empty part and no part that starts with a dot;
-    anything else raises ``ValueError``. Writing is all or nothing: a reader sees the old bytes or the new ones.
+    anything else raises ``ValueError``, and so may a key that is the folder of another (``a`` and ``a/b``).
+    Writing is all or nothing: a reader sees the old bytes or the new ones.
     """
 
     def put(self, key: str, content: bytes, *, content_type: str) -> None:

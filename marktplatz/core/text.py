@@ -52,7 +52,6 @@ _SURROGATE = regex.compile(r"[\ud800-\udfff]")
 _VISIBLE = regex.compile(r"[^\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]")
 # UAX #15 (stream-safe text): no language needs more, and a longer run costs the square of its length.
 _PILE_OF_MARKS = regex.compile(r"(\p{M}{30})\p{M}+")
-_TRAILING_BLANK = regex.compile(r"[^\S\n]+$", regex.MULTILINE)
 
 
 def tidy(text: str, *, multiline: bool) -> str:
@@ -71,8 +70,7 @@ def tidy(text: str, *, multiline: bool) -> str:
         return ""
     if not multiline:
         return " ".join(text.split())
-    lines: str = _TRAILING_BLANK.sub("", text)
-    return lines.strip()
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip()
 
 
 def _composed(text: str) -> str:

@@ -9,10 +9,10 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marktplatz.core.columns import Json, UTCDateTime
-from marktplatz.core.database import Base
+from marktplatz.core.database import Model
 
 
-class Event(Base):
+class Event(Model):
     """One exhibition. Texts are ``{language: text}``; every moment may be unknown yet."""
 
     __tablename__ = "events"
@@ -38,7 +38,7 @@ class Event(Base):
     )
 
 
-class ProgrammeItem(Base):
+class ProgrammeItem(Model):
     """One line of the programme."""
 
     __tablename__ = "programme_items"

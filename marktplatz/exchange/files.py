@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from marktplatz.core.errors import Invalid
 from marktplatz.core.text import Text
 from marktplatz.exchange.records import REQUIRED
+
+if TYPE_CHECKING:
+    from _csv import Reader as CsvReader
 
 LONGEST_LINE = 1_000_000
 """Bytes; a record of the longest allowed texts has about 100,000."""
@@ -21,9 +24,7 @@ _MARK = b"\xef\xbb\xbf"
 BROKEN_JSON = Text(de="Die Zeile ist kein gültiges JSON.", en="The line is not valid JSON.")
 BROKEN_ROW = Text(de="Die Zeile ist keine gültige CSV-Zeile.", en="The line is not a valid CSV row.")
 NOT_UTF8 = Text(de="Die Zeile ist nicht in UTF-8 geschrieben.", en="The line is not written in UTF-8.")
-LINE_TOO_LONG = Text(
-    de="Die Zeile ist länger als {limit} Bytes.", en="The line is longer than {limit} bytes."
-)
+LINE_TOO_LONG = Text(de="Die Zeile ist länger als {limit} Bytes.", en="The line is longer than {limit} bytes.")
 WRONG_COLUMNS = Text(
     de="Die Zeile hat {count} Felder, die Kopfzeile {expected}.",
     en="The row has {count} fields, the header {expected}.",
@@ -85,14 +86,17 @@ def _json(number: int, line: bytes) -> Line | None:
 
 def _rows(file: IO[bytes]) -> Iterator[Line]:
     # Bytes that are no UTF-8 become lone surrogates: the row that holds them is refused, not the file.
-    text = TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
-    header_line = text.readline(LONGEST_LINE)
-    delimiter = ";" if header_line.count(";") > header_line.count(",") else ","
-    header = [name.strip() for name in next(csv.reader([header_line], delimiter=delimiter), [])]
-    for key in REQUIRED:
-        if key not in header:
-            raise Invalid(NO_HEADER.filled(key=key))
-    reader = csv.reader(text, delimiter=delimiter)
+    with TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="") as text:
+        header_line = text.readline(LONGEST_LINE)
+        delimiter = ";" if header_line.count(";") > header_line.count(",") else ","
+        header = [name.strip() for name in next(csv.reader([header_line], delimiter=delimiter), [])]
+        for key in REQUIRED:
+            if key not in header:
+                raise Invalid(NO_HEADER.filled(key=key))
+        yield from _rows_below(header, csv.reader(text, delimiter=delimiter))
+
+
+def _rows_below(header: list[str], reader: CsvReader) -> Iterator[Line]:
     while True:
         number = reader.line_num + 2
         try:

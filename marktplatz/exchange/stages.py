@@ -23,9 +23,7 @@ STAGES: dict[str, dict[str, str]] = {
         "im einsatz": "operational",
     },
 }
-_OUR_LABELS = {
-    word.casefold(): term.code for term in LIFECYCLE_STATUS.terms for word in (term.label.de, term.label.en)
-}
+_OUR_LABELS = {word.casefold(): term.code for term in LIFECYCLE_STATUS.terms for word in (term.label.de, term.label.en)}
 
 
 def stage(source: str, word: str) -> str | None:

@@ -53,10 +53,8 @@ def _claim() -> int | None:
 
 
 def _hand_over(letter: Letter) -> MailRefused | MailUnavailable | None:
-    with transaction(writes=False):
-        transport = services_of(session).mail
     try:
-        transport.send(letter)
+        services_of(session).mail.send(letter)
     except (MailRefused, MailUnavailable) as outcome:
         return outcome
     except Exception as error:  # noqa: BLE001 (whatever a transport raises, the mail is tried again, a few times)

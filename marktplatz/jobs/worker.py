@@ -20,6 +20,8 @@ log = logging.getLogger("marktplatz.jobs")
 
 PAUSE = 2.0
 """Seconds between two looks at the outbox: a sign-in link should not keep anybody waiting."""
+AFTER_A_FAULT = 10.0
+"""Seconds until a duty that failed is tried again, so that a long outage does not fill the log."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,22 +41,22 @@ DUTIES = (
 
 def run_once(app: Flask, go_on: Callable[[], bool] = lambda: True) -> bool:
     """Do every duty once; return whether all of them went well."""
-    return all([_attempt(app, duty, go_on) for duty in DUTIES])
+    outcomes = [_attempt(app, duty, go_on) for duty in DUTIES]
+    return all(outcomes)
 
 
 def run(app: Flask, stop: Event, *, pause: float = PAUSE) -> None:
     """Do what is due until ``stop`` is set. No fault ends the loop: the next round may find the cause gone."""
-    done_at: dict[str, float] = {}
+    due_at: dict[str, float] = {}
 
     def go_on() -> bool:
         return not stop.is_set()
 
     while go_on():
         for duty in DUTIES:
-            now = time.monotonic()
-            if go_on() and now - done_at.get(duty.name, float("-inf")) >= duty.every:
-                done_at[duty.name] = now
-                _attempt(app, duty, go_on)
+            if go_on() and time.monotonic() >= due_at.get(duty.name, 0.0):
+                wait = duty.every if _attempt(app, duty, go_on) else max(duty.every, AFTER_A_FAULT)
+                due_at[duty.name] = time.monotonic() + wait
         stop.wait(pause)
 
 

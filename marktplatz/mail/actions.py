@@ -15,10 +15,10 @@ from marktplatz.core.errors import Conflict, Missing
 from marktplatz.core.permissions import Actor, denied
 from marktplatz.core.ports import Letter, MailRefused, MailUnavailable
 from marktplatz.core.services import services_of
+from marktplatz.core.text import Text
 from marktplatz.mail.marks import filled
 from marktplatz.mail.messages import Message
 from marktplatz.mail.models import OutboxMail
-from marktplatz.core.text import Text
 from marktplatz.mail.writing import write
 
 GIVE_UP_AFTER = 8
@@ -26,7 +26,7 @@ SENT_ALREADY = Text(
     de="Diese E-Mail ist inzwischen verschickt. Es ist nichts mehr zu tun.",
     en="This mail has been sent by now. There is nothing left to do.",
 )
-_LEASE = timedelta(minutes=2)
+_LEASE = timedelta(minutes=5)
 
 
 def enqueue(message: Message, recipients: Iterable[Account]) -> None:
@@ -51,9 +51,10 @@ def enqueue(message: Message, recipients: Iterable[Account]) -> None:
 
 
 def lease_next() -> int | None:
-    """Claim one mail that is due, for two minutes, and return its number; None when nothing is due.
+    """Claim one mail that is due, and return its number; None when nothing is due.
 
-    Run in a transaction of its own. A worker that dies leaves the mail to the next one.
+    The claim holds for five minutes, longer than any transport may take. Run in a transaction of its own. A worker that
+    dies leaves the mail to the next one.
     """
     now = clock.now()
     due = (

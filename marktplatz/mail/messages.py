@@ -1,7 +1,7 @@
 """The mails we send, one class each. The class holds what the text needs; the text is in ``templates/mails``.
 
-Every text in a message becomes one line, whatever it held; only those that its class names as ``quoted`` keep theirs, and
-the template sets them off as a quotation.
+Every text in a message becomes one line, whatever it held; only those that its class names as ``quoted`` keep theirs,
+and the template sets them off as a quotation.
 """
 
 from __future__ import annotations

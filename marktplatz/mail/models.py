@@ -8,10 +8,10 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from marktplatz.core.columns import UTCDateTime
-from marktplatz.core.database import Base
+from marktplatz.core.database import Model
 
 
-class OutboxMail(Base):
+class OutboxMail(Model):
     """One mail to one account: waiting, sent or given up."""
 
     __tablename__ = "outbox"

@@ -22,7 +22,7 @@ def outbox(*, state: str = "", page: int = 1) -> tuple[list[OutboxMail], int]:
 def counts() -> dict[str, int]:
     """Return how many mails are in each state."""
     rows = session.execute(select(OutboxMail.state, func.count()).group_by(OutboxMail.state))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def one(mail_id: int) -> OutboxMail | None:

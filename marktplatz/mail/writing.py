@@ -19,7 +19,7 @@ from marktplatz.mail.messages import Message
 
 LINE = 76
 # Quotation, list item or indented line: it keeps its line, and what goes over the edge hangs below it.
-_set_off = re.compile(r"(?:> ?|- | +)+")
+_set_off = re.compile(r"> |- | {2,4}")
 
 
 def write(message: Message, language: str) -> tuple[str, str]:
@@ -27,9 +27,7 @@ def write(message: Message, language: str) -> tuple[str, str]:
 
     Paragraphs are filled to 76 characters a line; only what has no blank in it, such as an address, may be longer.
     """
-    values = {
-        name: value if name in message.quoted else _on_one_line(value) for name, value in asdict(message).items()
-    }
+    values = {name: value if name in message.quoted else _on_one_line(value) for name, value in asdict(message).items()}
     text = _environment().get_template(f"{message.name}.{language}.txt").render(values)
     subject, _, body = text.partition("\n")
     paragraphs = re.split(r"\n{2,}", body.strip())

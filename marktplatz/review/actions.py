@@ -77,11 +77,22 @@ def decide(
     if revision is None or not seen or booth.status != Status.SUBMITTED:
         raise Conflict(NEWER_REVISION)
     why, notes = _read(decision, reason, remarks or {})
+    _write_down(booth, revision, decision, why, notes, actor)
+    if decision == "approve":
+        booth.approved_revision = revision
+        if booth.event.publishes_on_approval:
+            _show(booth, revision, actor)
+    session.flush()
+
+
+def _write_down(
+    booth: Booth, revision: Revision, decision: str, reason: str, notes: Mapping[str, str], actor: Actor
+) -> None:
     review = Review(
         booth_id=booth.id,
         revision_id=revision.id,
         decision=decision,
-        reason=why,
+        reason=reason,
         decided_by=actor.account_id,
         decided_at=clock.now(),
         remarks=[Remark(key=key, text=text) for key, text in notes.items()],
@@ -98,11 +109,6 @@ def decide(
             review_id=review.id,
         ),
     )
-    if decision == "approve":
-        booth.approved_revision = revision
-        if booth.event.publishes_on_approval:
-            _show(booth, revision, actor)
-    session.flush()
 
 
 def publish(booth: Booth, *, actor: Actor) -> None:
@@ -128,9 +134,7 @@ def unpublish(booth: Booth, *, reason: str, actor: Actor) -> None:
     booth.published_revision = None
     record(
         session,
-        facts.BoothUnpublished(
-            actor_id=actor.account_id, booth_id=booth.id, event_id=booth.event_id, reason=why
-        ),
+        facts.BoothUnpublished(actor_id=actor.account_id, booth_id=booth.id, event_id=booth.event_id, reason=why),
     )
     session.flush()
 

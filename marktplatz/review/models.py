@@ -8,10 +8,10 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marktplatz.core.columns import UTCDateTime
-from marktplatz.core.database import Base
+from marktplatz.core.database import Model
 
 
-class Review(Base):
+class Review(Model):
     """What was decided about one revision, by whom and why. ``note`` is internal, ``reason`` goes to the exhibitor."""
 
     __tablename__ = "reviews"
@@ -32,7 +32,7 @@ class Review(Base):
     )
 
 
-class Remark(Base):
+class Remark(Model):
     """A comment on one field of the reviewed revision, for the exhibitor."""
 
     __tablename__ = "remarks"

@@ -8,10 +8,10 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from marktplatz.core.columns import UTCDateTime
-from marktplatz.core.database import Base
+from marktplatz.core.database import Model
 
 
-class ScanCount(Base):
+class ScanCount(Model):
     """Scans of one booth in one hour (UTC)."""
 
     __tablename__ = "scan_counts"

@@ -6,7 +6,7 @@ import logging
 import secrets
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from marktplatz.core.errors import Conflict, Gone, Invalid, MarketplaceError, Missing, Refused, Unavailable
@@ -97,6 +97,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(MarketplaceError, _ours)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _database)
+    app.register_error_handler(DataError, _unstorable)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -118,6 +119,12 @@ def _http(error: HTTPException) -> Response:
 def _database(error: OperationalError) -> Response:
     log.error("the database does not answer: %s", type(error.orig).__name__)
     return answer(503, SENTENCES[503], Unavailable.code)
+
+
+def _unstorable(error: DataError) -> Response:
+    # A NUL character or a number beyond all columns, sent by hand: what a form of ours sends is read before.
+    log.warning("the database refused a value at %s: %s", request.endpoint, type(error.orig).__name__)
+    return answer(400, SENTENCES[400], "unstorable")
 
 
 def _unexpected(error: Exception) -> Response:

@@ -30,6 +30,9 @@ def install(app: Flask, settings: Settings) -> None:
     def _host() -> None:
         if settings.is_production and request.host.partition(":")[0].lower() != settings.public_host.lower():
             abort(400)
+        if "\x00" in request.path:
+            # No address of ours holds it, and PostgreSQL cannot even be asked for it.
+            abort(404)
 
     @app.after_request
     def _headers(response: Response) -> Response:
@@ -41,13 +44,22 @@ def install(app: Flask, settings: Settings) -> None:
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         if settings.is_production:
             response.headers["Strict-Transport-Security"] = "max-age=31536000"
-        if not response.headers.get("Cache-Control"):
+        if request.endpoint == "static" or not response.headers.get("Cache-Control"):
             response.headers["Cache-Control"] = _cache_control(app, response)
         return response
 
 
 def _cache_control(app: Flask, response: Response) -> str:
+    if request.endpoint == "static":
+        return _of_static()
     view = app.view_functions.get(request.endpoint or "")
     is_public = getattr(view, "policy", None) is Policy.PUBLIC and request.method in ("GET", "HEAD")
     # Public pages may be kept but are asked for again each time: a withdrawn booth is gone at once.
     return "no-cache" if is_public and response.status_code == 200 else "no-store"
+
+
+def _of_static() -> str:
+    """Files asked for by their content's fingerprint never change; fonts hardly ever do."""
+    if request.args.get("v"):
+        return "public, max-age=31536000, immutable"
+    return "public, max-age=604800" if request.path.endswith(".woff2") else "no-cache"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from flask import Flask, request, url_for
+from flask import Flask, current_app, request, url_for
 from markupsafe import Markup, escape
 
 from marktplatz.booths.public import PublicBooth
@@ -54,6 +57,7 @@ def install(app: Flask, settings: Settings) -> None:
         FIELDS=FIELDS,
         answer_words=answer_words,
         booth_address=booth_address,
+        asset=asset,
         settings=settings,
     )
 
@@ -104,3 +108,15 @@ def answer_words(field: Field, content: Mapping[str, Any]) -> list[str]:
 def booth_address(booth: PublicBooth, lang: str | None = None) -> str:
     """Return the path of a booth page."""
     return url_for("public.booth", event=booth.event.slug, path_part=booth.path_part, lang=lang or language())
+
+
+def asset(name: str) -> str:
+    """Return the address of a file of ours with its fingerprint, so that a browser asks for it once."""
+    return url_for("static", filename=name, v=_print_of(name))
+
+
+@lru_cache(maxsize=64)
+def _print_of(name: str) -> str:
+    folder = current_app.static_folder
+    assert folder is not None
+    return hashlib.sha256((Path(folder) / name).read_bytes()).hexdigest()[:10]

@@ -143,6 +143,12 @@ def test_a_rewritten_sentence_is_shown_as_one() -> None:
     )
 
 
+def test_a_short_unchanged_word_beside_a_mere_addition_stays() -> None:
+    before = "Die Wartezeit sank deutlich."
+    after = "Die Wartezeit bis zum Bescheid sank von 11 auf 6 Wochen."
+    assert shown(before, after) == "Die Wartezeit [+bis zum Bescheid +]sank [-deutlich-][+von 11 auf 6 Wochen+]."
+
+
 def test_a_long_unchanged_stretch_between_two_changes_stays_unchanged() -> None:
     before = "Alter Anfang hier. Dieser lange Satz bleibt, wie er ist. Altes Ende dort."
     after = "Neuer Beginn dort. Dieser lange Satz bleibt, wie er ist. Neues Finale hier."
@@ -159,6 +165,10 @@ def hostile(name: str, size: int) -> tuple[str, str]:
         ],
         "every second word": [" ".join(f"x{n} {side}{n}" for n in range(size // 10)) for side in "uv"],
         "just under the limit": [" ".join(dice.choices("abcdefghijklmnop", k=1_500)) for _ in range(2)],
+        "blocks between equal lines": [
+            "\n".join(f"Zeile {n}\n{' '.join(dice.choices('ab', k=500))}" for n in range(size // 1_000))
+            for _ in range(2)
+        ],
         "flags": ["\U0001f1e9" * size, "\U0001f1e9" * (size - 1) + "x"],
         "marks": ["a" + "\u0301" * size, "b" + "\u0301" * size],
         "signs": ["," * (size // 2) + "x" + "," * (size // 2), "," * (size // 2 - 1) + "y" + "," * (size // 2)],
@@ -173,7 +183,7 @@ def hostile(name: str, size: int) -> tuple[str, str]:
     "name",
     [
         *("few words", "short lines", "lines of few words", "every second word", "just under the limit"),
-        *("flags", "marks", "signs", "blank", "one word"),
+        *("blocks between equal lines", "flags", "marks", "signs", "blank", "one word"),
     ],
 )
 def test_no_text_keeps_the_server_busy(name: str) -> None:
@@ -191,6 +201,14 @@ def test_long_texts_with_many_equal_words_are_compared_by_lines() -> None:
     same = [piece.text for piece in words(before, after) if piece.kind == "same"]
     assert any("die erste Zeile bleibt" in text for text in same)
     assert any("die zweite auch" in text for text in same)
+
+
+def test_only_so_many_lines_are_compared_by_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(diff, "MOST_PAIRS", 5)
+    before = "eins hier stehen Wörter\nbleibt\nzwei hier stehen Wörter alt\nbleibt auch"
+    after = "neu hier stehen Wörter\nbleibt\nneu hier stehen Wörter anders\nbleibt auch"
+    same = [piece.text for piece in words(before, after) if piece.kind == "same"]
+    assert same == ["hier stehen Wörter\nbleibt\n", "bleibt auch"]
 
 
 def test_lists_are_compared_as_sets() -> None:

@@ -274,7 +274,10 @@ class TestExcerpt:
         assert length(excerpt(text, limit)) <= limit
 
 
-@pytest.mark.parametrize("unit", ["🇩🇪", "\u0316\u0301", "\u200d", "👨\u200d", "\u1100\u1161", "\r\n"])
+@pytest.mark.parametrize(
+    "unit",
+    [" " * 19_999 + "a", "\t" * 9_999 + "\n\u00a0", "🇩🇪", "\u0316\u0301", "\u200d", "👨\u200d", "\u1100\u1161", "\r\n"],
+)
 def test_storing_and_counting_long_junk_is_quick(unit: str) -> None:
     junk = (unit * 20_000)[:20_000]
     start = time.process_time()

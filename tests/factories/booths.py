@@ -31,6 +31,7 @@ _DECIDED = {"approved": "approve", "changes_requested": "request_changes", "reje
 STATES: dict[str, tuple[str, ...]] = {
     "draft": (),
     "submitted": ("submitted",),
+    "recalled": ("submitted", "recalled"),
     "changes_requested": ("submitted", "changes_requested"),
     "rejected": ("submitted", "rejected"),
     "approved": ("submitted", "approved"),
@@ -40,10 +41,10 @@ STATES: dict[str, tuple[str, ...]] = {
     "changes_requested_again": ("submitted", "published", "changed", "submitted", "changes_requested"),
     "rejected_again": ("submitted", "published", "changed", "submitted", "rejected"),
     "unpublished": ("submitted", "published", "unpublished"),
-    "withdrawn_public": ("submitted", "published", "withdrawn"),
-    "withdrawn": ("withdrawn",),
+    "withdrawn": ("submitted", "published", "withdrawn"),
+    "withdrawn_early": ("withdrawn",),
 }
-"""``withdrawn_public`` was public once, ``withdrawn`` never; ``approved`` is not public yet, ``unpublished`` no longer;
+"""``withdrawn`` was public, ``withdrawn_early`` never was; ``approved`` is not public yet, ``unpublished`` no longer;
 ``being_changed`` and ``…_again`` are public while a change is in the draft, waits or was turned down."""
 
 PUBLIC_STATES = frozenset(
@@ -130,6 +131,8 @@ def _take(step: str, booth: Booth, order: Order) -> None:
         changed = answers.sent({"summary": NEW_SUMMARY})
         only = {name: changed[name] for name in ("summary_de", "summary_en")}
         save_draft(booth, only, version=booth.draft.version, actor=order.member.actor)
+    elif step == "recalled":
+        actions.recall(booth, actor=order.member.actor)
     elif step == "unpublished":
         unpublish(booth, reason=REASON, actor=order.reviewer.actor)
     else:

@@ -15,6 +15,14 @@ Schema = dict[str, Any]
 _TEXT: Schema = {"type": "string"}
 _MAYBE_TEXT: Schema = {"type": ["string", "null"]}
 _SPOKEN: Schema = {"$ref": "#/components/schemas/Spoken"}
+_ADDRESS: Schema = {"type": "string", "format": "uri"}
+_MAYBE_MOMENT: Schema = {"type": ["string", "null"], "format": "date-time"}
+_OF_REGISTERS: Schema = {
+    "source": _MAYBE_TEXT,
+    "source_url": _MAYBE_TEXT,
+    "source_licence": _MAYBE_TEXT,
+    "own_words": {"type": "object", "additionalProperties": _TEXT},
+}
 
 
 def document() -> Schema:
@@ -32,77 +40,46 @@ def document() -> Schema:
 
 
 def _paths() -> Schema:
+    booth = {"$ref": "#/components/schemas/Booth"}
     return {
-        "/api/v1/events": {
-            "get": {
-                "operationId": "listEvents",
-                "summary": "Public events, the current one first",
-                "responses": {"200": _json("The events", _list_of("Event"))},
-            }
-        },
-        "/api/v1/events/{event}/booths": {
-            "get": {
-                "operationId": "listBooths",
-                "summary": "Public booths of an event",
-                "parameters": [_in_path("event", "Slug of the event"), *_wishes()],
-                "responses": {
-                    "200": _json("The booths", _list_of("Booth")),
-                    "404": _error("No such public event"),
-                    "422": _error("A parameter is no number of the allowed range"),
-                },
-            }
-        },
-        "/api/v1/booths/{code}": {
-            "get": {
-                "operationId": "getBooth",
-                "summary": "One public booth",
-                "parameters": [_in_path("code", "Public code of the booth, in any case")],
-                "responses": {
-                    "200": _json("The booth", {"$ref": "#/components/schemas/Booth"}),
-                    "404": _error("No such booth, or not public"),
-                    "410": _error("Was public and is not now"),
-                },
-            }
-        },
-        "/api/v1/openapi.json": {
-            "get": {
-                "operationId": "getDescription",
-                "summary": "This description",
-                "responses": {"200": _json("The description", {"type": "object"})},
-            }
-        },
+        "/api/v1/events": _get(
+            "listEvents",
+            "Public events, the current one first",
+            {"200": _json("The events", _list_of("Event"))},
+        ),
+        "/api/v1/events/{event}/booths": _get(
+            "listBooths",
+            "Public booths of an event",
+            {
+                "200": _json("The booths", _list_of("Booth")),
+                "404": _error("No such public event"),
+                "422": _error("A parameter is no number of the allowed range"),
+            },
+            [_in_path("event", "Slug of the event"), *_wishes()],
+        ),
+        "/api/v1/booths/{code}": _get(
+            "getBooth",
+            "One public booth",
+            {
+                "200": _json("The booth", booth),
+                "404": _error("No such booth, or not public"),
+                "410": _error("Was public and is not now"),
+            },
+            [_in_path("code", "Public code of the booth, in any case")],
+        ),
+        "/api/v1/openapi.json": _get(
+            "getDescription", "This description", {"200": _json("The description", {"type": "object"})}
+        ),
     }
+
+
+def _get(name: str, summary: str, responses: Schema, parameters: list[Schema] | None = None) -> Schema:
+    described = {"operationId": name, "summary": summary, "responses": responses}
+    return {"get": {**described, "parameters": parameters} if parameters else described}
 
 
 def _schemas() -> Schema:
-    booth = {
-        "code": _TEXT,
-        "stand_number": _MAYBE_TEXT,
-        "address": {"type": "string", "format": "uri"},
-        "page": {"type": "string", "format": "uri"},
-        "event": _TEXT,
-        "origin": {"type": "string", "enum": ["exhibitor", "register"]},
-        "entry_language": {"type": "string", "description": "ISO 639 code"},
-        "revision": {"type": "integer"},
-        "published_at": {"type": "string", "format": "date-time"},
-        **{field.key: _answer(field) for field in public_fields()},
-    }
-    register = {
-        "source": _MAYBE_TEXT,
-        "source_url": _MAYBE_TEXT,
-        "source_licence": _MAYBE_TEXT,
-        "own_words": {"type": "object", "additionalProperties": _TEXT},
-    }
-    event = {
-        "slug": _TEXT,
-        "name": _SPOKEN,
-        "title": _SPOKEN,
-        "place": _SPOKEN,
-        "starts_at": {"type": ["string", "null"], "format": "date-time"},
-        "ends_at": {"type": ["string", "null"], "format": "date-time"},
-        "page": {"type": "string", "format": "uri"},
-        "booths": {"type": "string", "format": "uri"},
-    }
+    booth, event = _booth(), _event()
     return {
         "Spoken": {
             "type": "object",
@@ -110,12 +87,40 @@ def _schemas() -> Schema:
             "additionalProperties": _MAYBE_TEXT,
         },
         "Event": {"type": "object", "properties": event, "required": list(event)},
-        "Booth": {"type": "object", "properties": {**booth, **register}, "required": list(booth)},
+        "Booth": {"type": "object", "properties": {**booth, **_OF_REGISTERS}, "required": list(booth)},
         "Error": {
             "type": "object",
             "properties": {"error": _TEXT, "message": _TEXT},
             "required": ["error", "message"],
         },
+    }
+
+
+def _booth() -> Schema:
+    return {
+        "code": _TEXT,
+        "stand_number": _MAYBE_TEXT,
+        "address": _ADDRESS,
+        "page": _ADDRESS,
+        "event": _TEXT,
+        "origin": {"type": "string", "enum": ["exhibitor", "register"]},
+        "entry_language": {"type": "string", "description": "ISO 639 code"},
+        "revision": {"type": "integer"},
+        "published_at": {"type": "string", "format": "date-time"},
+        **{field.key: _answer(field) for field in public_fields()},
+    }
+
+
+def _event() -> Schema:
+    return {
+        "slug": _TEXT,
+        "name": _SPOKEN,
+        "title": _SPOKEN,
+        "place": _SPOKEN,
+        "starts_at": _MAYBE_MOMENT,
+        "ends_at": _MAYBE_MOMENT,
+        "page": _ADDRESS,
+        "booths": _ADDRESS,
     }
 
 
@@ -129,9 +134,7 @@ def _answer(field: Field) -> Schema:
         if field.vocabulary:
             items["enum"] = list(field.vocabulary.codes)
         return {"type": ["array", "null"], "items": items, **said}
-    kind = (
-        "integer" if field.kind is Kind.NUMBER else "boolean" if field.kind is Kind.CONFIRMATION else "string"
-    )
+    kind = "integer" if field.kind is Kind.NUMBER else "boolean" if field.kind is Kind.CONFIRMATION else "string"
     return {"type": [kind, "null"], **codes, **said}
 
 

@@ -20,9 +20,7 @@ def booth_record(booth: PublicBooth) -> dict[str, Any]:
         "code": booth.code,
         "stand_number": booth.stand_number,
         "address": absolute(url_for("public.scan", typed=booth.code)),
-        "page": absolute(
-            url_for("public.booth", event=booth.event.slug, path_part=booth.path_part, lang="de")
-        ),
+        "page": absolute(url_for("public.booth", event=booth.event.slug, path_part=booth.path_part, lang="de")),
         "event": booth.event.slug,
         "origin": booth.origin,
         "entry_language": booth.entry_language,

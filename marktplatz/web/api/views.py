@@ -21,9 +21,7 @@ from marktplatz.web.surface import Surface
 surface = Surface("api", __name__, url_prefix="/api/v1")
 
 LARGEST_PAGE = 100
-BAD_NUMBER = Text(
-    de="{name} muss eine Zahl von 1 bis {most} sein.", en="{name} must be a number from 1 to {most}."
-)
+BAD_NUMBER = Text(de="{name} muss eine Zahl von 1 bis {most} sein.", en="{name} must be a number from 1 to {most}.")
 WITHDRAWN = Text(de="Dieser Stand ist nicht mehr öffentlich.", en="This booth is no longer public.")
 
 

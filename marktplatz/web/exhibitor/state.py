@@ -15,9 +15,10 @@ from marktplatz.booths.workflow import EDITABLE, Status
 from marktplatz.core import clock
 from marktplatz.core.answers import Spoken, spoken
 from marktplatz.core.checks import Flaw, to_submit
+from marktplatz.core.errors import Conflict
 from marktplatz.core.fields import Block, Field, Need
 from marktplatz.core.permissions import Actor
-from marktplatz.core.text import excerpt
+from marktplatz.core.text import Text, excerpt
 from marktplatz.events.rules import registration_open
 from marktplatz.review.models import Review
 from marktplatz.review.queries import latest_review
@@ -123,6 +124,15 @@ class State:
     def is_editable(self) -> bool:
         """Say whether the answers may be changed now."""
         return self.status in EDITABLE
+
+    @property
+    def why_closed(self) -> Text | None:
+        """The reason why the answers cannot be changed now."""
+        try:
+            rules.require_editable(self.booth)
+        except Conflict as closed:
+            return closed.message
+        return None
 
     @cached_property
     def is_changing(self) -> bool:

@@ -1,10 +1,16 @@
-"""Routes of the exhibitor's desk."""
+"""Routes of the exhibitor's desk. A booth of somebody else is as unknown as none."""
 
 from __future__ import annotations
 
+from flask import request
 from flask.typing import ResponseReturnValue
 
 from marktplatz.core.permissions import Policy
+from marktplatz.web.exhibitor.form import section_page
+from marktplatz.web.exhibitor.listing import begin_booth, own_booths_page
+from marktplatz.web.exhibitor.overview import copy_page, task_list
+from marktplatz.web.exhibitor.own import own_block, own_booth
+from marktplatz.web.exhibitor.saving import act
 from marktplatz.web.surface import Surface
 
 surface = Surface("exhibitor", __name__, url_prefix="/<lang:lang>/aussteller")
@@ -12,5 +18,41 @@ surface = Surface("exhibitor", __name__, url_prefix="/<lang:lang>/aussteller")
 
 @surface.get("/", policy=Policy.SIGNED_IN)
 def own_booths() -> ResponseReturnValue:
-    """Placeholder."""
-    return "own booths"
+    """List the booths of the actor's organisations; offer to begin one."""
+    return own_booths_page()
+
+
+@surface.post("/", policy=Policy.SIGNED_IN)
+def create() -> ResponseReturnValue:
+    """Begin a booth."""
+    return begin_booth()
+
+
+@surface.get("/<code>/", policy=Policy.SIGNED_IN)
+def booth(code: str) -> ResponseReturnValue:
+    """Show the task list of an own booth."""
+    return task_list(own_booth(code), notice=request.args.get("meldung", ""))
+
+
+@surface.post("/<code>/", policy=Policy.SIGNED_IN)
+def act_on_booth(code: str) -> ResponseReturnValue:
+    """Save any answers, submit, recall, withdraw or reopen."""
+    return act(own_booth(code), None)
+
+
+@surface.get("/<code>/angaben", policy=Policy.SIGNED_IN)
+def copy(code: str) -> ResponseReturnValue:
+    """Show the answers of the newest submission."""
+    return copy_page(own_booth(code))
+
+
+@surface.get("/<code>/<slug>", policy=Policy.SIGNED_IN)
+def section(code: str, slug: str) -> ResponseReturnValue:
+    """Show one section of the form."""
+    return section_page(own_booth(code), own_block(slug), request.args.get("meldung", ""))
+
+
+@surface.post("/<code>/<slug>", policy=Policy.SIGNED_IN)
+def act_on_section(code: str, slug: str) -> ResponseReturnValue:
+    """Save this section, or do any other step from here."""
+    return act(own_booth(code), own_block(slug))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field as attribute
+from dataclasses import dataclass
+from dataclasses import field as attribute
 from datetime import datetime
 from enum import StrEnum
 
@@ -193,10 +194,10 @@ def _input(field: Field, of_input: str, shown: Shown, need: str) -> Input:
 
 def _need(field: Field, *, is_own: bool) -> str:
     if field.need is Need.OPTIONAL or not is_own:
-        return _("voluntary")
+        return str(_("voluntary"))
     if field.condition is not None:
         return f"{_('required')}, {field.condition.words.in_(language())}"
-    return _("required")
+    return str(_("required"))
 
 
 def _described_by(field: Field, name: str, *, has_error: bool, has_remark: bool) -> str:

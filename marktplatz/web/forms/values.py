@@ -19,20 +19,16 @@ CONFIRMED = "yes"
 def stored_values(questionnaire: Questionnaire, content: Content) -> dict[str, list[str]]:
     """Return what the inputs hold for stored answers; a field's default stands where there is no answer."""
     flat = flatten(questionnaire, content)
-    return {
-        name: _held(field, flat[name], content)
-        for field in questionnaire.fields
-        for name in field.names
-    }
+    return {name: _held(field, flat[name], content) for field in questionnaire.fields for name in field.names}
 
 
 def _held(field: Field, value: Any, content: Content) -> list[str]:
     if value is None and not field.translatable:
         value = field.value(content)
-    if value in (None, False, "", []):
-        return []
     if value is True:
         return [CONFIRMED]
+    if value is None or value is False:
+        return []
     if field.kind is Kind.LINES:
         return ["\n".join(value)]
     return [str(item) for item in value] if isinstance(value, list) else [str(value)]
@@ -41,10 +37,7 @@ def _held(field: Field, value: Any, content: Content) -> list[str]:
 def typed_values(questionnaire: Questionnaire, sent: Sent) -> dict[str, list[str]]:
     """Return what the inputs hold for a form as it was sent, only tidied; names that were not sent are left out."""
     return {
-        name: _as_typed(field, sent[name])
-        for field in questionnaire.fields
-        for name in field.names
-        if name in sent
+        name: _as_typed(field, sent[name]) for field in questionnaire.fields for name in field.names if name in sent
     }
 
 

@@ -5,6 +5,13 @@ from __future__ import annotations
 from flask.typing import ResponseReturnValue
 
 from marktplatz.core.permissions import Policy
+from marktplatz.web.organiser.invitations import invitations_page, invite_exhibitor, revoke_invitation
+from marktplatz.web.organiser.log import log_page
+from marktplatz.web.organiser.outbox import mail_page, outbox_page, retry_mail
+from marktplatz.web.organiser.overview import overview_page
+from marktplatz.web.organiser.parts import event_named
+from marktplatz.web.organiser.places import assign_numbers, places_page
+from marktplatz.web.organiser.reminder import reminder_page
 from marktplatz.web.surface import Surface
 
 surface = Surface("organiser", __name__, url_prefix="/<lang:lang>/verwaltung")
@@ -12,5 +19,65 @@ surface = Surface("organiser", __name__, url_prefix="/<lang:lang>/verwaltung")
 
 @surface.get("/", policy=Policy.ORGANISER)
 def overview() -> ResponseReturnValue:
-    """Placeholder."""
-    return "overview"
+    """Show the events, the state of the current one, and the mails."""
+    return overview_page()
+
+
+@surface.get("/<event>/einladungen", policy=Policy.ORGANISER)
+def invitations(event: str) -> ResponseReturnValue:
+    """List the invitations of an event with their links, and offer to invite."""
+    return invitations_page(event_named(event))
+
+
+@surface.post("/<event>/einladungen", policy=Policy.ORGANISER)
+def invite(event: str) -> ResponseReturnValue:
+    """Invite, or send the same invitation once more."""
+    return invite_exhibitor(event_named(event))
+
+
+@surface.post("/<event>/einladungen/<int(max=2147483647):number>/sperren", policy=Policy.ORGANISER)
+def revoke(event: str, number: int) -> ResponseReturnValue:
+    """Make the link of an invitation open nothing any more."""
+    return revoke_invitation(event_named(event), number)
+
+
+@surface.get("/<event>/staende", policy=Policy.ORGANISER)
+def places(event: str) -> ResponseReturnValue:
+    """List the exhibitors' booths of an event with their stand numbers to change."""
+    return places_page(event_named(event))
+
+
+@surface.post("/<event>/staende", policy=Policy.ORGANISER)
+def assign_places(event: str) -> ResponseReturnValue:
+    """Give many booths their stand numbers, all or none."""
+    return assign_numbers(event_named(event))
+
+
+@surface.get("/<event>/erinnerung", policy=Policy.ORGANISER)
+def reminder(event: str) -> ResponseReturnValue:
+    """Show whom to remind, with addresses to copy."""
+    return reminder_page(event_named(event))
+
+
+@surface.get("/postausgang", policy=Policy.ORGANISER)
+def outbox() -> ResponseReturnValue:
+    """List the mails, newest first."""
+    return outbox_page()
+
+
+@surface.get("/postausgang/<int(max=2147483647):number>", policy=Policy.ORGANISER)
+def mail(number: int) -> ResponseReturnValue:
+    """Show one mail."""
+    return mail_page(number)
+
+
+@surface.post("/postausgang/<int(max=2147483647):number>/erneut", policy=Policy.ORGANISER)
+def try_mail_again(number: int) -> ResponseReturnValue:
+    """Put a mail that was given up back to the waiting ones."""
+    return retry_mail(number)
+
+
+@surface.get("/protokoll", policy=Policy.ORGANISER)
+def log() -> ResponseReturnValue:
+    """Show the log, newest first."""
+    return log_page()

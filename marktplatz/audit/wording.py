@@ -1,0 +1,71 @@
+"""What the log says to people: the words of every fact, filled from what the fact told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from string import Formatter
+from typing import Any
+
+from marktplatz.core.text import Text
+
+WORDS: dict[str, Text] = {
+    "account_opened": Text(de="Konto angelegt", en="Account opened"),
+    "role_granted": Text(de="Rolle „{role}“ erhalten", en="Role “{role}” granted"),
+    "member_joined": Text(de="In die Organisation aufgenommen", en="Joined the organisation"),
+    "exhibitor_invited": Text(de="Einladung verschickt", en="Invitation sent"),
+    "link_revoked": Text(de="Zugangslink gesperrt, Sitzungen beendet", en="Access link revoked, sessions ended"),
+    "sign_in_link_asked": Text(de="Link zum Anmelden angefordert", en="Sign-in link asked for"),
+    "signed_in": Text(de="Angemeldet", en="Signed in"),
+    "signed_out": Text(de="Abgemeldet", en="Signed out"),
+    "event_created": Text(de="Veranstaltung „{slug}“ angelegt", en="Event “{slug}” created"),
+    "booth_created": Text(de="Stand angelegt", en="Booth created"),
+    "draft_saved": Text(de="Entwurf gespeichert (Speicherung {version})", en="Draft saved (save number {version})"),
+    "booth_submitted": Text(de="Fassung {revision} eingereicht", en="Revision {revision} submitted"),
+    "booth_recalled": Text(de="Fassung {revision} zurückgeholt", en="Revision {revision} recalled"),
+    "booth_reopened": Text(de="Stand wieder geöffnet", en="Booth reopened"),
+    "booth_withdrawn": Text(de="Stand zurückgezogen", en="Booth withdrawn"),
+    "booth_approved": Text(de="Fassung {revision} freigegeben", en="Revision {revision} approved"),
+    "changes_requested": Text(
+        de="Überarbeitung von Fassung {revision} angefordert", en="Changes to revision {revision} requested"
+    ),
+    "booth_rejected": Text(de="Fassung {revision} abgelehnt", en="Revision {revision} rejected"),
+    "booth_published": Text(de="Fassung {revision} veröffentlicht", en="Revision {revision} published"),
+    "booth_unpublished": Text(de="Veröffentlichung zurückgenommen: {reason}", en="Unpublished: {reason}"),
+    "stand_assigned": Text(
+        de="Standnummer {before} wird zu {stand_number}", en="Stand number {before} becomes {stand_number}"
+    ),
+}
+"""The words by the name of the fact; ``{…}`` are fields of the fact."""
+
+ROLES: dict[str, Text] = {
+    "adviser": Text(de="Berater*in", en="adviser"),
+    "reviewer": Text(de="Prüfer*in", en="reviewer"),
+    "organiser": Text(de="Organisator*in", en="organiser"),
+}
+
+_TAKEN_OVER = Text(de="Aus einem Register übernommen", en="Taken over from a register")
+_STAND_GIVEN = Text(de="Standnummer {stand_number} vergeben", en="Stand number {stand_number} assigned")
+_STAND_FREED = Text(de="Standnummer {before} frei gemacht", en="Stand number {before} freed")
+_NOT_TOLD = "–"
+
+
+def words_of(name: str, told: Mapping[str, Any]) -> Text:
+    """Return what a line of the log says. A fact that a newer or older program wrote shows by its name."""
+    text = _chosen(name, told)
+    values = {key: _NOT_TOLD if value in (None, "") else value for key, value in told.items()}
+    role = ROLES.get(str(told.get("role")))
+    return text.filled(**{**_missing(text), **values, **({"role": role} if role else {})})
+
+
+def _chosen(name: str, told: Mapping[str, Any]) -> Text:
+    if name == "stand_assigned" and not told.get("before"):
+        return _STAND_GIVEN
+    if name == "stand_assigned" and not told.get("stand_number"):
+        return _STAND_FREED
+    if name == "booth_created" and told.get("origin") == "register":
+        return _TAKEN_OVER
+    return WORDS.get(name) or Text(de=name, en=name)
+
+
+def _missing(text: Text) -> dict[str, str]:
+    return {field: _NOT_TOLD for _, field, _, _ in Formatter().parse(text.de) if field}

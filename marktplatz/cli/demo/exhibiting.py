@@ -1,0 +1,110 @@
+"""The booths of the demo: created, filled in, submitted, decided, changed and withdrawn, as people do it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+
+from marktplatz.accounts.models import Organisation
+from marktplatz.booths.actions import create_booth, submit, withdraw
+from marktplatz.booths.drafts import save_draft
+from marktplatz.booths.models import Booth
+from marktplatz.booths.queries import whole_by_id
+from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
+from marktplatz.cli.demo.people import ORGANISER, REVIEWER, person
+from marktplatz.core.database import session
+from marktplatz.core.forms import flatten
+from marktplatz.core.permissions import Actor
+from marktplatz.core.reading import Sent
+from marktplatz.events.models import Event
+from marktplatz.review.actions import decide
+from marktplatz.stands.actions import assign
+
+_DECISIONS = {"changes_requested": "request_changes", "rejected": "reject"}
+
+
+class Exhibitor:
+    """One booth of the story and the person who looks after it."""
+
+    def __init__(self, told: dict[str, Any], email: str, organisation_name: str, event_id: int) -> None:
+        self.told = told
+        self.email = email
+        self.organisation_name = organisation_name
+        self.event_id = event_id
+        self.booth_id = 0
+
+    def create(self) -> None:
+        """Begin the booth and write down everything that is known."""
+        titles, own = self.told["content"]["title"], self.told["entry_language"]
+        organisation_id = session.scalars(
+            select(Organisation.id).where(Organisation.name == self.organisation_name)
+        ).one()
+        booth, _ = create_booth(
+            session.get_one(Event, self.event_id),
+            organisation_id,
+            self.organisation_name,
+            {own: titles[own], **titles},
+            actor=self._member(),
+        )
+        self.booth_id = booth.id
+        self._save(self.told["content"])
+
+    def submit(self) -> None:
+        """Hand the draft to the reviewers."""
+        booth = self._booth()
+        submit(booth, version=booth.draft.version, actor=self._member())
+
+    def decide(self) -> None:
+        """Decide as a reviewer who is no member; an approval is published at once unless the story says otherwise."""
+        booth, state = self._booth(), self.told["state"]
+        assert booth.submitted_revision is not None
+        publishes = booth.event.publishes_on_approval
+        booth.event.publishes_on_approval = state != "approved_unpublished"
+        decide(
+            booth,
+            _DECISIONS.get(state, "approve"),
+            revision_number=booth.submitted_revision.number,
+            actor=person(self.told.get("reviewer", REVIEWER)),
+            reason=self.told.get("reason", "") if state == "rejected" else "",
+            remarks=self.told.get("remarks"),
+        )
+        booth.event.publishes_on_approval = publishes
+        session.flush()
+
+    def change(self) -> None:
+        """Go on writing after the approval; visitors still see what was approved."""
+        self._save(self.told["change"])
+
+    def withdraw(self) -> None:
+        """Take the booth back."""
+        withdraw(self._booth(), actor=self._member())
+
+    def assign(self) -> None:
+        """Get a place in the hall."""
+        assign(self._booth(), self.told["stand_number"], actor=person(ORGANISER))
+
+    def _save(self, content: dict[str, Any]) -> None:
+        booth = self._booth()
+        save_draft(booth, form_values(content), version=booth.draft.version, actor=self._member())
+
+    def _booth(self) -> Booth:
+        booth = whole_by_id(self.booth_id)
+        assert booth is not None
+        return booth
+
+    def _member(self) -> Actor:
+        return person(self.email)
+
+
+def form_values(content: dict[str, Any]) -> Sent:
+    """Return the answers as a form sends them: field names with lists of values, only for the fields answered."""
+    flat = flatten(QUESTIONNAIRE, content)
+    names = [name for key in content for name in FIELDS[key].names if flat[name] is not None]
+    return {name: _values(flat[name]) for name in names}
+
+
+def _values(value: Any) -> list[str]:
+    if value is True:
+        return ["1"]
+    return [str(item) for item in value] if isinstance(value, list) else [str(value)]

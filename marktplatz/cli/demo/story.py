@@ -1,0 +1,48 @@
+"""When what happens in the demo: weeks of invitations, submissions and decisions, told from one file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from importlib import resources
+from typing import Any
+
+from marktplatz.core.clock import ZONE
+
+TOLD_BEFORE = timedelta(days=12)
+"""The story is told up to twelve days before the event: registration is open, some booths are still under review."""
+
+
+@dataclass(frozen=True)
+class Story:
+    """The texts of the demo, and its days. ``shift`` moves all of them by whole weeks, so that the fair lies ahead."""
+
+    told: dict[str, Any]
+    shift: timedelta
+
+    def moment(self, text: str) -> datetime:
+        """Return a moment such as ``2026-12-04T09:30``, moved."""
+        return datetime.fromisoformat(text).replace(tzinfo=ZONE) + self.shift
+
+    def at(self, days_before: int, clock_time: str) -> datetime:
+        """Return a time of day some days before the event."""
+        day = self.moment(self.told["event"]["starts_at"]).date() - timedelta(days=days_before)
+        return datetime.combine(day, time.fromisoformat(clock_time), tzinfo=ZONE)
+
+    @property
+    def slug(self) -> str:
+        """The address part of the event."""
+        return str(self.told["event"]["slug"])
+
+    def demo_roles(self) -> dict[str, dict[str, str]]:
+        """Return the addresses of the accounts that get a demo link, each with what it is."""
+        return {account["email"]: account["demo_role"] for account in self.told["accounts"] if "demo_role" in account}
+
+
+def read_story(now: datetime) -> Story:
+    """Return the story as it is told now: the event 5 to 12 days ahead, whenever the demo is loaded."""
+    text = resources.files(__package__).joinpath("event.json").read_text(encoding="utf-8")
+    told = json.loads(text)
+    present = datetime.fromisoformat(told["event"]["starts_at"]).replace(tzinfo=ZONE) - TOLD_BEFORE
+    return Story(told, shift=timedelta(weeks=(now - present) // timedelta(weeks=1)))

@@ -1,0 +1,137 @@
+"""``flask doctor``: says whether this installation is sound, and what to do where it is not."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+import click
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import current_app
+from flask.cli import with_appcontext
+from sqlalchemy import Connection, inspect
+
+from marktplatz.cli.failures import Command, Failure, first_line
+from marktplatz.core.codes import ALPHABET, CODE_LENGTH
+from marktplatz.core.database import db, session
+from marktplatz.core.services import services_of
+from marktplatz.settings import Settings
+
+LONGEST_IN_QR = 42
+"""Bytes that fit a QR code of version 3, level M (design, section 4)."""
+LONGEST_PRINTED = 30
+"""Characters of an address that people still type from a sign."""
+
+Level = Literal["ok", "warning", "fault"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one look has found."""
+
+    level: Level
+    text: str
+
+
+@click.command("doctor", cls=Command)
+@with_appcontext
+def doctor() -> None:
+    """Look at settings, database, storage, mail and the length of addresses; exit with 1 when something is broken."""
+    settings: Settings = current_app.config["SETTINGS"]
+    found = [finding for look in _LOOKS for finding in _carefully(look, settings)]
+    for finding in found:
+        click.echo(f"{finding.level:<9}{finding.text}")
+    faults = sum(finding.level == "fault" for finding in found)
+    if faults:
+        raise Failure("1 thing is broken, see above." if faults == 1 else f"{faults} things are broken, see above.")
+
+
+def _carefully(look: Callable[[Settings], Iterator[Finding]], settings: Settings) -> list[Finding]:
+    try:
+        return list(look(settings))
+    except Exception as error:  # noqa: BLE001 (a doctor who faints at the first wound helps nobody)
+        return [Finding("fault", f"{look.__name__.strip('_').capitalize()}: {first_line(error)}")]
+
+
+def _settings(settings: Settings) -> Iterator[Finding]:
+    kind = "production" if settings.is_production else "demo" if settings.demo else "not public"
+    yield Finding("ok", f"Settings: readable, {kind}, PUBLIC_URL is {settings.public_url}")
+    if not os.access(settings.instance, os.W_OK):
+        yield Finding("fault", f"Settings: the folder {settings.instance} is not writable.")
+    if settings.is_production:
+        yield Finding("warning", "Settings: this version has no second factor for reviewers and organisers yet.")
+
+
+def _database(_settings: Settings) -> Iterator[Finding]:
+    engine = db.engine
+    with engine.connect() as connection:
+        yield Finding("ok", f"Database: {engine.dialect.name} answers.")
+        yield _migrated(connection)
+        if inspect(connection).has_table("search_documents"):
+            yield Finding("ok", "Database: the search table is there.")
+        else:
+            yield Finding("fault", "Database: the search table is missing. Run: flask db upgrade")
+
+
+def _migrated(connection: Connection) -> Finding:
+    wanted = ScriptDirectory(current_app.extensions["migrate"].directory).get_current_head()
+    has = MigrationContext.configure(connection).get_current_revision()
+    if has == wanted:
+        return Finding("ok", f"Database: migrated to {has}.")
+    return Finding("fault", f"Database: migrated to {has or 'nothing'}, wanted is {wanted}. Run: flask db upgrade")
+
+
+def _storage(_settings: Settings) -> Iterator[Finding]:
+    storage = services_of(session).storage
+    key = f"doctor/{os.getpid()}.txt"
+    storage.put(key, b"written", content_type="text/plain")
+    try:
+        kept = storage.get(key)
+    finally:
+        storage.delete(key)
+    if kept == b"written":
+        yield Finding("ok", "Storage: takes and gives back a file.")
+    else:
+        yield Finding("fault", "Storage: gives back something else than it was given.")
+
+
+def _mail(settings: Settings) -> Iterator[Finding]:
+    scheme, _, place = settings.mail_url.partition(":")
+    if scheme != "folder":
+        yield Finding("ok", "Mail: goes to the server of MAIL_URL; no test mail was sent.")
+        return
+    folder = Path(place)
+    nearest = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if nearest.is_dir() and os.access(nearest, os.W_OK):
+        yield Finding("ok", f"Mail: letters are put into the folder {folder}.")
+    else:
+        yield Finding("fault", f"Mail: {nearest} is no folder that can be written to.")
+
+
+def _addresses(settings: Settings) -> Iterator[Finding]:
+    in_code = f"{settings.public_url}/s/{ALPHABET[0] * CODE_LENGTH}"
+    printed = in_code.partition("://")[2]
+    size = len(in_code.encode())
+    if size > LONGEST_IN_QR:
+        yield Finding(
+            "warning",
+            f"Addresses: {size} bytes in a QR code, {LONGEST_IN_QR} scan well. A shorter PUBLIC_URL helps.",
+        )
+    if len(printed) > LONGEST_PRINTED:
+        yield Finding(
+            "warning",
+            f"Addresses: {len(printed)} printed characters, {LONGEST_PRINTED} are still typed. "
+            "A shorter PUBLIC_URL helps.",
+        )
+    if size <= LONGEST_IN_QR and len(printed) <= LONGEST_PRINTED:
+        yield Finding("ok", f"Addresses: {printed} is short enough for signs and codes.")
+    if urlsplit(settings.public_url).hostname in ("127.0.0.1", "localhost", "::1"):
+        yield Finding("warning", "Addresses: printed codes lead to this machine only. Set PUBLIC_URL before printing.")
+
+
+_LOOKS = (_settings, _database, _storage, _mail, _addresses)

@@ -1,0 +1,69 @@
+"""``flask prepare``: everything between installing and serving, for one process at a time."""
+
+from __future__ import annotations
+
+import fcntl
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+from flask_migrate import upgrade
+from sqlalchemy import select
+
+from marktplatz.accounts.models import Account
+from marktplatz.cli.demo.command import show_demo_links
+from marktplatz.cli.demo.loading import load_demo
+from marktplatz.cli.failures import Command, Failure
+from marktplatz.core.database import session
+from marktplatz.events.models import Event
+from marktplatz.reactions import transaction
+from marktplatz.settings import Settings
+
+
+@click.command("prepare", cls=Command)
+@click.option("--host", help="Refuse when this address cannot be served on, or is taken.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port beside --host.")
+@with_appcontext
+def prepare(host: str | None, port: int) -> None:
+    """Bring the database up to date, load the demo into an empty one in demo mode, and say where to look."""
+    settings: Settings = current_app.config["SETTINGS"]
+    if host:
+        _require_free(host, port)
+    with _alone(settings.instance / "prepare.lock"):
+        upgrade()
+        if settings.demo and _is_empty():
+            load_demo()
+    click.echo(f"KI-Marktplatz: {settings.public_url}/")
+    if settings.demo:
+        show_demo_links()
+
+
+def _is_empty() -> bool:
+    with transaction(writes=False):
+        return not any(session.scalar(select(table.id).limit(1)) for table in (Event, Account))
+
+
+def _require_free(host: str, port: int) -> None:
+    """Raise Failure when nothing can be served there, before anybody waits for it."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise Failure(
+            f"Cannot serve on {host}, port {port}: {error.strerror}. "
+            f"Choose another one, such as: make run PORT={port + 1}"
+        ) from None
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Wait until no other process prepares the same installation; the lock ends with its process."""
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,221 @@
+"""What a reviewer should look at twice. A hint never refuses anything (domain E.3). Pure: reads answers only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
+from marktplatz.core.fields import Content, Field
+from marktplatz.core.text import LANGUAGES, Text, length
+
+LONGEST_RUN = 60
+"""Characters without a blank from which a text may break the page or the print."""
+GENERATIVE = frozenset({"genai_text", "genai_media", "rag"})
+
+_LANGUAGE_NAMES = {"de": Text(de="Deutsch", en="German"), "en": Text(de="Englisch", en="English")}
+# ``first.last`` or ``f.last``, hyphens within; two words that name a team are none.
+_NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.[^\W\d_]{2,}(?:-[^\W\d_]+)*")
+_TEAM_WORDS = frozenset(
+    [
+        *(
+            "ai",
+            "amt",
+            "buero",
+            "büro",
+            "city",
+            "contact",
+            "data",
+            "daten",
+            "dienst",
+            "digital",
+            "digitale",
+            "digitales",
+        ),
+        *("fachstelle", "hotline", "info", "it", "kanzlei", "ki", "kontakt", "labor", "leitstelle", "leitung", "mail"),
+        *("marktplatz", "office", "online", "pilot", "poststelle", "presse", "project", "projekt", "redaktion"),
+        *("referat", "register", "sekretariat", "service", "smart", "stadt", "stelle", "support", "team", "verkehr"),
+        *("verwaltung", "zentrale"),
+    ]
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hint:
+    """One thing to look at. ``key`` is the field, ``is_grave`` marks what weighs on people rather than on wording."""
+
+    code: str
+    key: str
+    label: Text
+    advice: Text
+    is_grave: bool = False
+
+
+def flags(content: Content) -> list[Hint]:
+    """Return what the answers say about data and employees; the queue shows these."""
+    effects = content.get("employee_effects") or []
+    return [hint for hint in _FLAGS if hint.code in _flag_codes(content.get("personal_data"), effects)]
+
+
+def hints(content: Content, entry_language: str) -> list[Hint]:
+    """Return everything worth a second look, what weighs most first."""
+    return [
+        *flags(content),
+        *_contradiction(content),
+        *_personal_address(content),
+        *_long_title(content),
+        *_second_language(content, entry_language),
+        *_unbroken(content),
+    ]
+
+
+def _flag_codes(personal_data: object, effects: list[str]) -> set[str]:
+    data = {"special": "special", "unknown": "data_unknown"}.get(str(personal_data), "")
+    return {data, *(code if code != "unknown" else "effects_unknown" for code in effects)}
+
+
+_FLAGS = (
+    Hint(
+        code="special",
+        key="personal_data",
+        label=Text(de="Besondere Daten", en="Special data"),
+        advice=Text(
+            de="Besondere Kategorien personenbezogener Daten (Art. 9 DSGVO). Prüfen Sie, was der Text dazu sagt.",
+            en="Special categories of personal data (Art. 9 GDPR). Check what the text says about them.",
+        ),
+        is_grave=True,
+    ),
+    Hint(
+        code="jobs_lost",
+        key="employee_effects",
+        label=Text(de="Stellen können wegfallen", en="Posts may disappear"),
+        advice=Text(
+            de="Aufgaben oder Stellen können wegfallen. Prüfen Sie, was der Text dazu sagt.",
+            en="Tasks or posts may disappear. Check what the text says about them.",
+        ),
+        is_grave=True,
+    ),
+    Hint(
+        code="monitoring",
+        key="employee_effects",
+        label=Text(de="Überwachung möglich", en="Monitoring possible"),
+        advice=Text(
+            de="Leistung oder Verhalten könnte überwacht werden. Prüfen Sie, was der Text dazu sagt.",
+            en="Performance or behaviour could be monitored. Check what the text says about it.",
+        ),
+        is_grave=True,
+    ),
+    Hint(
+        code="data_unknown",
+        key="personal_data",
+        label=Text(de="Daten ungeklärt", en="Data not clarified"),
+        advice=Text(
+            de="Ob personenbezogene Daten verarbeitet werden, ist noch nicht geklärt.",
+            en="Whether personal data is processed is not clarified yet.",
+        ),
+    ),
+    Hint(
+        code="effects_unknown",
+        key="employee_effects",
+        label=Text(de="Folgen unbekannt", en="Effects unknown"),
+        advice=Text(
+            de="Die Auswirkungen auf Beschäftigte sind noch nicht bekannt.",
+            en="The effects on employees are not yet known.",
+        ),
+    ),
+)
+
+
+def _contradiction(content: Content) -> Iterator[Hint]:
+    if content.get("logic_type") == "deterministic" and GENERATIVE & set(content.get("technology") or []):
+        yield Hint(
+            code="contradiction",
+            key="technology",
+            label=Text(de="Widerspruch", en="Contradiction"),
+            advice=Text(
+                de="Feste Regeln und generative KI zugleich: Beides kann kaum stimmen.",
+                en="Fixed rules and generative AI at once: both can hardly be true.",
+            ),
+        )
+
+
+def _personal_address(content: Content) -> Iterator[Hint]:
+    local = str(content.get("public_contact_email") or "").partition("@")[0].lower()
+    if _NAME.fullmatch(local) and not _TEAM_WORDS & set(re.split(r"[.-]", local)):
+        yield Hint(
+            code="personal_address",
+            key="public_contact_email",
+            label=Text(de="Adresse", en="Address"),
+            advice=Text(
+                de="Die öffentliche Kontaktadresse sieht nach einer Person aus, nicht nach einem Team.",
+                en="The public contact address looks like a person, not like a team.",
+            ),
+        )
+
+
+def _long_title(content: Content) -> Iterator[Hint]:
+    suggested = FIELDS["title"].suggested
+    longest = max((length(text) for text in (content.get("title") or {}).values()), default=0)
+    if suggested and longest > suggested:
+        yield Hint(
+            code="long_title",
+            key="title",
+            label=Text(de="Titel", en="Title"),
+            advice=Text(
+                de="{count} Zeichen: Auf dem Schild braucht der Titel mehr als zwei Zeilen.",
+                en="{count} characters: on the sign the title needs more than two lines.",
+            ).filled(count=longest),
+        )
+
+
+def _second_language(content: Content, entry_language: str) -> Iterator[Hint]:
+    asked = [field for field in QUESTIONNAIRE.fields if field.translatable and content.get(field.key)]
+    for language in LANGUAGES:
+        gaps = [field for field in asked if not content[field.key].get(language)]
+        if language != entry_language and gaps:
+            yield _language_hint(language, gaps, len(asked))
+
+
+def _language_hint(language: str, gaps: list[Field], asked: int) -> Hint:
+    name = _LANGUAGE_NAMES[language]
+    if len(gaps) == asked:
+        advice = Text(de="Kein Text steht auch auf {name} da.", en="No text is there in {name} too.").filled(name=name)
+    else:
+        advice = Text(de="Auf {name} fehlt: {gaps}.", en="Missing in {name}: {gaps}.").filled(
+            name=name,
+            gaps=Text(de=", ".join(field.label.de for field in gaps), en=", ".join(field.label.en for field in gaps)),
+        )
+    return Hint(
+        code="second_language",
+        key=gaps[0].key,
+        label=Text(de="Zweite Sprache", en="Second language"),
+        advice=advice,
+    )
+
+
+def _unbroken(content: Content) -> Iterator[Hint]:
+    for field in QUESTIONNAIRE.fields:
+        value = content.get(field.key)
+        texts = value.values() if isinstance(value, dict) else [value] if isinstance(value, str) else []
+        if any(_is_unbroken(run) for text in texts for run in text.split()):
+            yield Hint(
+                code="unbroken",
+                key=field.key,
+                label=Text(de="Ohne Leerzeichen", en="Without blanks"),
+                advice=Text(
+                    de="{label}: mehr als {limit} Zeichen am Stück. Das kann Seite und Druck sprengen.",
+                    en="{label}: more than {limit} characters in one run. That can break page and print.",
+                ).filled(label=field.label, limit=LONGEST_RUN),
+            )
+
+
+def _is_unbroken(run: str) -> bool:
+    """An address may be long, and a line of signs only is a rule or the head of a table."""
+    return (
+        len(run) > LONGEST_RUN
+        and "://" not in run
+        and "@" not in run
+        and any(letter.isalnum() for letter in run)
+        and length(run) > LONGEST_RUN
+    )

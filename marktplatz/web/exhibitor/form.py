@@ -1,0 +1,178 @@
+"""The form of one booth: a section, several of them after an error, and two texts of which one is to be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from flask import render_template
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from marktplatz.booths.drafts import DraftConflict, key_of
+from marktplatz.booths.merging import Clash
+from marktplatz.booths.models import Booth
+from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
+from marktplatz.core import diff
+from marktplatz.core.answers import words
+from marktplatz.core.checks import flaws
+from marktplatz.core.errors import MarketplaceError
+from marktplatz.core.fields import Block
+from marktplatz.core.reading import Sent
+from marktplatz.web.actor import actor
+from marktplatz.web.exhibitor.answers import part_of
+from marktplatz.web.exhibitor.frame import Alarm, frame
+from marktplatz.web.exhibitor.state import State, state_of
+from marktplatz.web.forms.problems import Errors, by_name, problems_of
+from marktplatz.web.forms.questions import Question, Shown, label_of, question_of, questions_of
+from marktplatz.web.forms.values import Values, stored_values, typed_values
+from marktplatz.web.language import language
+
+
+@dataclass(frozen=True)
+class FormPart:
+    """One section of a form with its questions and the words on what of it is published."""
+
+    block: Block
+    questions: list[Question]
+    publicity: str
+
+
+def section_page(booth: Booth, block: Block, notice: str = "") -> str:
+    """Return one section: as a form, or to read while the draft is closed."""
+    state = state_of(booth, actor())
+    if not state.is_editable:
+        part = part_of(block, booth.draft.content, booth.entry_language)
+        return render_template("exhibitor/section_closed.html", **frame(state), part=part)
+    values = stored_values(QUESTIONNAIRE, booth.draft.content)
+    return _form(state, (block,), values, _stored_errors(booth), is_saved=notice == "gespeichert")
+
+
+def saved_with_flaws(booth: Booth, block: Block | None, names: Sequence[str], errors: Errors) -> str:
+    """Return the form after saving: everything is stored, but these answers need a change."""
+    problems = problems_of(errors, booth.entry_language)
+    alarm = Alarm(
+        heading=ngettext("One answer needs a change", "%(num)s answers need a change", len(problems)),
+        lead=_("Everything is saved as you wrote it. Please change this before you submit:"),
+        problems=problems,
+    )
+    values = stored_values(QUESTIONNAIRE, booth.draft.content)
+    return _form(state_of(booth, actor()), _blocks(block, names), values, errors, alarm=alarm)
+
+
+def not_saved(
+    booth: Booth, block: Block | None, sent: Sent, error: MarketplaceError, errors: Errors, version: int
+) -> str:
+    """Return the form as it was typed: nothing of it could be stored."""
+    if errors:
+        heading = ngettext("One answer cannot be saved", "%(num)s answers cannot be saved", len(errors))
+        lead = _("Nothing has been saved yet. What you wrote still stands here:")
+    else:
+        heading, lead = error.message.in_(language()), _("What you wrote still stands here.")
+    alarm = Alarm(heading=heading, lead=lead, problems=problems_of(errors, booth.entry_language))
+    stored = stored_values(QUESTIONNAIRE, booth.draft.content)
+    values = {**stored, **typed_values(QUESTIONNAIRE, sent)}
+    return _form(state_of(booth, actor()), _blocks(block, [*sent]), values, errors, alarm=alarm, version=version)
+
+
+def closed_page(booth: Booth, sent: Sent, error: MarketplaceError) -> str:
+    """Return what was typed, to be copied: the draft is closed."""
+    stored = stored_values(QUESTIONNAIRE, booth.draft.content)
+    typed = {name: value for name, value in typed_values(QUESTIONNAIRE, sent).items() if value != stored.get(name, [])}
+    return render_template(
+        "exhibitor/closed.html", **frame(state_of(booth, actor())), message=error.message, typed=_chosen(booth, typed)
+    )
+
+
+def conflict_page(booth: Booth, block: Block | None, sent: Sent, version: int, conflict: DraftConflict) -> str:
+    """Return both texts of every field that clashes; the rest of what was typed is sent along.
+
+    A field that only somebody else changed since ``version`` is left out: sending the old text again would undo it.
+    """
+    clashes = {clash.name: clash for clash in conflict.clashes}
+    stored = stored_values(QUESTIONNAIRE, booth.draft.content)
+    typed = typed_values(QUESTIONNAIRE, sent)
+    mine = {
+        name: value
+        for name, value in typed.items()
+        if name in clashes or (value != stored[name] and booth.draft.versions.get(name, 1) <= version)
+    }
+    shown = Shown(entry_language=booth.entry_language, values={**stored, **mine})
+    questions = [question_of(field, shown) for field in QUESTIONNAIRE.fields if mine.keys() & set(field.names)]
+    return render_template(
+        "exhibitor/conflict.html",
+        **frame(state_of(booth, actor())),
+        version=conflict.version,
+        block=block,
+        questions=[replace(one, inputs=tuple(each for each in one.inputs if each.name in mine)) for one in questions],
+        theirs={name: _other(clash) for name, clash in clashes.items()},
+    )
+
+
+def _form(
+    state: State,
+    blocks: Sequence[Block],
+    values: Values,
+    errors: Errors,
+    *,
+    alarm: Alarm | None = None,
+    version: int | None = None,
+    is_saved: bool = False,
+) -> str:
+    booth = state.booth
+    shown = Shown(entry_language=booth.entry_language, values=values, errors=errors, remarks=state.remarks)
+    return render_template(
+        "exhibitor/section.html",
+        **frame(state),
+        alarm=alarm,
+        is_saved=is_saved,
+        version=version or booth.draft.version,
+        parts=[FormPart(block, questions_of(block, shown), _publicity(block)) for block in blocks],
+    )
+
+
+def _blocks(block: Block | None, names: Sequence[str]) -> Sequence[Block]:
+    """Return the sections that hold these form field names; the one that was sent is enough where it holds all."""
+    keys = {key_of(name) for name in names}
+    touched = [one for one in QUESTIONNAIRE.blocks if any(field.key in keys for field in one.fields)]
+    if block is not None and all(one is block for one in touched):
+        return (block,)
+    return touched
+
+
+def _stored_errors(booth: Booth) -> Errors:
+    """Return what is wrong with stored answers; what is only missing is no error yet."""
+    content = booth.draft.content
+    return by_name(flaw for field in QUESTIONNAIRE.fields for flaw in flaws(field, content))
+
+
+def _publicity(block: Block) -> str:
+    """Say once for a section what of it will be published."""
+    internal = [label_of(field, field.key, "") for field in block.fields if not field.is_public]
+    if not internal:
+        return str(_("Everything in this section will be published."))
+    if len(internal) == len(block.fields):
+        return str(_("Nothing in this section will be published."))
+    names = ", ".join(dict.fromkeys(internal))
+    return str(_("Everything in this section will be published, except: %(names)s.", names=names))
+
+
+def _other(clash: Clash) -> list[diff.Piece]:
+    """Return the other side's answer with the words marked that are not in mine."""
+    field = FIELDS[key_of(clash.name)]
+    if field.translatable:
+        return [piece for piece in diff.words(clash.mine or "", clash.theirs or "") if piece.kind != "removed"]
+    said = ", ".join(words(field, {field.key: clash.theirs}, language()))
+    return [diff.Piece("same", said)] if said else []
+
+
+def _chosen(booth: Booth, typed: Values) -> list[tuple[str, str, str, str]]:
+    """Return name, label, language and text of what was typed; codes as their words."""
+    found = []
+    for name, held in typed.items():
+        field = FIELDS[key_of(name)]
+        of_input = name.removeprefix(f"{field.key}_") if field.translatable else ""
+        options = {code: field.vocabulary.label(code).in_(language()) for code in held} if field.vocabulary else {}
+        text = "\n".join(options.get(value, value) for value in held)
+        found.append((name, label_of(field, name, booth.entry_language), of_input, text))
+    return found

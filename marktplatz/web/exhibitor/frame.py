@@ -1,0 +1,51 @@
+"""What every page of one booth shows, and the addresses of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from flask import url_for
+
+from marktplatz.booths.drafts import key_of
+from marktplatz.booths.models import Booth
+from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.web.exhibitor.state import State
+from marktplatz.web.forms.problems import Problem
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alarm:
+    """What stands in the summary on top of a page that says no."""
+
+    heading: str
+    lead: str = ""
+    problems: Sequence[Problem] = field(default_factory=list)
+
+
+def frame(state: State) -> dict[str, object]:
+    """Return what the layout of this desk needs."""
+    booth = state.booth
+    return {
+        "state": state,
+        "booth": booth,
+        "event": booth.event if booth.event.is_public else None,
+        "section_address": lambda slug: section_path(booth, slug),
+    }
+
+
+def booth_path(booth: Booth, notice: str = "") -> str:
+    """Return the address of the task list, with the code in capitals."""
+    return url_for("exhibitor.booth", code=booth.code, meldung=notice or None)
+
+
+def section_path(booth: Booth, slug: str, notice: str = "") -> str:
+    """Return the address of a section."""
+    return url_for("exhibitor.section", code=booth.code, slug=slug, meldung=notice or None)
+
+
+def input_path(booth: Booth, name: str) -> str:
+    """Return the address of an input by its form field name, from any page."""
+    key = key_of(name)
+    slug = next(block.slug for block in QUESTIONNAIRE.blocks if any(one.key == key for one in block.fields))
+    return f"{section_path(booth, slug)}#{name}"

@@ -1,0 +1,82 @@
+"""The task list of one booth, and the copy of what was handed in."""
+
+from __future__ import annotations
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from marktplatz.booths.models import Booth
+from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
+from marktplatz.booths.workflow import Status
+from marktplatz.core.errors import MarketplaceError, Missing
+from marktplatz.core.text import Text
+from marktplatz.web.actor import actor
+from marktplatz.web.exhibitor.answers import part_of
+from marktplatz.web.exhibitor.frame import Alarm, frame, input_path
+from marktplatz.web.exhibitor.state import receipt_number, state_of
+from marktplatz.web.forms.problems import Problem, by_name, problems_of
+from marktplatz.web.language import language
+
+NO_SUBMISSION = Text(
+    de="Sie haben für diesen Stand noch nichts eingereicht. Ihre Angaben finden Sie in den Abschnitten.",
+    en="You have not submitted anything for this booth yet. You find your answers in the sections.",
+)
+
+# What a quiet confirmation may say, and in which states it is true.
+NOTICES: dict[str, frozenset[Status]] = {
+    "gespeichert": frozenset(Status),
+    "vorhanden": frozenset(Status),
+    "eingereicht": frozenset({Status.SUBMITTED}),
+    "zurueckgeholt": frozenset({Status.DRAFT}),
+    "zurueckgezogen": frozenset({Status.WITHDRAWN}),
+    "geoeffnet": frozenset({Status.DRAFT}),
+}
+
+
+def task_list(booth: Booth, *, notice: str = "", alarm: Alarm | None = None) -> str:
+    """Return the task list of a booth: state, progress, sections, what to do next."""
+    state = state_of(booth, actor())
+    submitted = booth.submitted_revision
+    return render_template(
+        "exhibitor/booth.html",
+        **frame(state),
+        notice=notice if state.status in NOTICES.get(notice, frozenset()) else "",
+        alarm=alarm,
+        hall=_hall(booth),
+        gaps=gaps_of(booth, by_name(state.gaps)),
+        remarks=[(FIELDS[key], one, input_path(booth, FIELDS[key].names[0])) for key, one in state.remarks.items()],
+        receipt=receipt_number(booth, submitted) if submitted else "",
+    )
+
+
+def gaps_of(booth: Booth, errors: dict[str, list[Text]]) -> list[Problem]:
+    """Return what is missing or wrong with links into the sections."""
+    return problems_of(errors, booth.entry_language, lambda name: input_path(booth, name))
+
+
+def refused_step(booth: Booth, error: MarketplaceError, status: int) -> ResponseReturnValue:
+    """Return the task list that says why a step did not happen."""
+    return task_list(booth, alarm=Alarm(heading=error.message.in_(language()))), status
+
+
+def copy_page(booth: Booth) -> str:
+    """Return all answers of the newest submission, as they were handed in; Missing before the first."""
+    revision = booth.submitted_revision
+    if revision is None:
+        raise Missing(NO_SUBMISSION)
+    return render_template(
+        "exhibitor/copy.html",
+        **frame(state_of(booth, actor())),
+        revision=revision,
+        parts=[part_of(block, revision.content, booth.entry_language, revision.html) for block in QUESTIONNAIRE.blocks],
+        receipt=receipt_number(booth, revision),
+    )
+
+
+def _hall(booth: Booth) -> str:
+    """Return the name of the hall that the stand number begins with."""
+    letter = (booth.stand_number or "").rstrip("0123456789")
+    for hall in booth.event.halls:
+        if hall["letter"] == letter:
+            return str(hall["name"].get(language()) or hall["name"].get("de", ""))
+    return ""

@@ -1,0 +1,191 @@
+"""What a form of this desk asks for: save, submit, recall, withdraw, reopen. Each asked twice ends on the same page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import redirect, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from marktplatz.booths import actions
+from marktplatz.booths.drafts import DraftConflict, Saved, save_draft
+from marktplatz.booths.models import Booth
+from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.booths.workflow import BY_ACTION, Status
+from marktplatz.core.errors import Conflict, Invalid, Refused
+from marktplatz.core.fields import Block
+from marktplatz.core.reading import Sent, Unreadable, read, was_sent
+from marktplatz.core.text import Text
+from marktplatz.web.actor import actor
+from marktplatz.web.exhibitor.form import closed_page, conflict_page, not_saved, saved_with_flaws
+from marktplatz.web.exhibitor.frame import Alarm, booth_path, section_path
+from marktplatz.web.exhibitor.overview import gaps_of, refused_step, task_list
+from marktplatz.web.forms.problems import by_name
+from marktplatz.web.surface import keep
+
+UNKNOWN_ACTION = Text(
+    de="Wir wissen nicht, was Sie tun möchten. Laden Sie die Seite neu und benutzen Sie einen der Knöpfe.",
+    en="We do not know what you want to do. Reload the page and use one of the buttons.",
+)
+_NAMES = frozenset(name for field in QUESTIONNAIRE.fields for name in field.names)
+TAKE = "take-"
+"""Prefix of the choice between two texts; ``theirs`` means: leave what is stored."""
+
+
+@dataclass(frozen=True)
+class Posted:
+    """A form that was sent to a booth or, with ``block``, to one of its sections."""
+
+    booth: Booth
+    block: Block | None
+    sent: Sent
+    version: int | None
+
+    @property
+    def shown_version(self) -> int:
+        """The version to send next time: the one that was sent, where it can be one."""
+        stored = self.booth.draft.version
+        return self.version if self.version is not None and 1 <= self.version <= stored else stored
+
+
+def act(booth: Booth, block: Block | None) -> ResponseReturnValue:
+    """Do what the form asks for. 422 for an action that we do not know; what was typed is shown again."""
+    posted = Posted(booth, block, _read_sent(), _read_version())
+    action = request.form.get("action", "")
+    if action == "save":
+        return _save(posted)
+    if action == "submit":
+        return _submit(posted)
+    if action in _STEPS:
+        return _step(booth, action)
+    if posted.sent:
+        error = Invalid(UNKNOWN_ACTION)
+        return not_saved(booth, block, posted.sent, error, {}, posted.shown_version), 422
+    return refused_step(booth, Invalid(UNKNOWN_ACTION), 422)
+
+
+def _save(posted: Posted) -> ResponseReturnValue:
+    saved = _store(posted)
+    if not isinstance(saved, Saved):
+        return saved
+    if saved.found:
+        keep()
+        return saved_with_flaws(posted.booth, posted.block, [*posted.sent], by_name(saved.found)), 422
+    return redirect(_next_page(posted), 303)
+
+
+def _submit(posted: Posted) -> ResponseReturnValue:
+    """Save what was sent, then submit. What could be saved stays saved, whatever becomes of the submission."""
+    booth, version = posted.booth, posted.version
+    if posted.sent and not (booth.status == Status.SUBMITTED and _holds(booth, posted.sent)):
+        knows = _knows(posted)
+        saved = _store(posted)
+        if not isinstance(saved, Saved):
+            return saved
+        keep()
+        version = saved.version if knows else version
+    try:
+        actions.submit(booth, version=version, actor=actor())
+    except actions.Incomplete as incomplete:
+        return _incomplete(booth, incomplete), 422
+    except Conflict as conflict:
+        return refused_step(booth, conflict, 409)
+    except Refused as refused:
+        return refused_step(booth, refused, 403)
+    return redirect(booth_path(booth, "eingereicht"), 303)
+
+
+def _step(booth: Booth, action: str) -> ResponseReturnValue:
+    take, notice = _STEPS[action]
+    if not _is_done(booth, action):
+        try:
+            take(booth, actor=actor())
+        except Conflict as conflict:
+            return refused_step(booth, conflict, 409)
+        except Refused as refused:
+            return refused_step(booth, refused, 403)
+    return redirect(booth_path(booth, notice), 303)
+
+
+_STEPS: dict[str, tuple[Callable[..., None], str]] = {
+    "recall": (actions.recall, "zurueckgeholt"),
+    "withdraw": (actions.withdraw, "zurueckgezogen"),
+    "reopen": (actions.reopen, "geoeffnet"),
+}
+
+
+def _is_done(booth: Booth, action: str) -> bool:
+    """Say whether this is the second click: the page it came from showed the state before, and now it is after."""
+    step = BY_ACTION[action]
+    return request.form.get("seen") in step.sources and booth.status == step.to
+
+
+def _store(posted: Posted) -> Saved | ResponseReturnValue:
+    """Save the draft, or return the page that says why not and shows every word that was typed."""
+    booth, block, sent = posted.booth, posted.block, posted.sent
+    try:
+        return save_draft(booth, sent, version=posted.version, actor=actor())
+    except DraftConflict as conflict:
+        return conflict_page(booth, block, sent, posted.version or 1, conflict), 409
+    except Invalid as invalid:
+        errors = {name: [message] for name, message in invalid.problems.items()}
+        return not_saved(booth, block, sent, invalid, errors, posted.shown_version), 422
+    except Conflict as closed:
+        return closed_page(booth, sent, closed), 409
+
+
+def _incomplete(booth: Booth, incomplete: actions.Incomplete) -> str:
+    problems = gaps_of(booth, by_name(incomplete.found))
+    alarm = Alarm(
+        heading=ngettext(
+            "One answer is missing or needs a change", "%(num)s answers are missing or need a change", len(problems)
+        ),
+        lead=_("Your answers are saved. You can submit as soon as nothing is missing here:"),
+        problems=problems,
+    )
+    return task_list(booth, alarm=alarm)
+
+
+def _read_sent() -> Sent:
+    return {
+        name: values
+        for name, values in request.form.lists()
+        if name in _NAMES and request.form.get(f"{TAKE}{name}") != "theirs"
+    }
+
+
+def _read_version() -> int | None:
+    typed = request.form.get("version", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+
+
+def _holds(booth: Booth, sent: Sent) -> bool:
+    """Say whether the draft holds exactly what was sent."""
+    content = booth.draft.content
+    try:
+        return all(
+            (read(field, sent, content.get(field.key)) or None) == (content.get(field.key) or None)
+            for field in QUESTIONNAIRE.fields
+            if was_sent(field, sent)
+        )
+    except Unreadable:
+        return False
+
+
+def _knows(posted: Posted) -> bool:
+    """Say whether the sender has seen the whole draft: what changed since their version is what they send now."""
+    versions = posted.booth.draft.versions
+    newer = {name for name, version in versions.items() if version > (posted.version or 0)}
+    same = {name: values for name, values in posted.sent.items() if name in newer}
+    return newer == set(same) and _holds(posted.booth, same)
+
+
+def _next_page(posted: Posted) -> str:
+    """After a section comes the next one; after the last, and on wish, the task list."""
+    slugs = [block.slug for block in QUESTIONNAIRE.blocks]
+    if posted.block is None or request.args.get("danach") == "uebersicht" or posted.block.slug == slugs[-1]:
+        return booth_path(posted.booth, "gespeichert")
+    return section_path(posted.booth, slugs[slugs.index(posted.block.slug) + 1], "gespeichert")

@@ -1,0 +1,114 @@
+"""Stand numbers: one form for a whole page of booths."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from marktplatz.booths.models import Booth
+from marktplatz.booths.workflow import Status
+from marktplatz.core.answers import Spoken, spoken
+from marktplatz.core.errors import Invalid
+from marktplatz.core.text import Text
+from marktplatz.events.models import Event
+from marktplatz.stands import actions, queries
+from marktplatz.web.actor import actor
+from marktplatz.web.forms.problems import Problem
+from marktplatz.web.language import language
+from marktplatz.web.organiser.parts import notice, page_wished, pages_of
+
+NOTICES = frozenset({"gespeichert", "unveraendert"})
+FIELD = "stand_number-"
+SEEN = "seen-"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One booth with its field: ``typed`` stands in it, ``message`` beside it."""
+
+    booth: Booth
+    title: Spoken
+    typed: str
+    message: Text | None
+
+    @property
+    def name(self) -> str:
+        """The name of the form field."""
+        return f"{FIELD}{self.booth.code}"
+
+    @property
+    def has_field(self) -> bool:
+        """A withdrawn booth gets no place."""
+        return self.booth.status != Status.WITHDRAWN
+
+
+def places_page(
+    event: Event,
+    *,
+    typed: Mapping[str, str] | None = None,
+    problems: Mapping[str, Text] | None = None,
+    message: Text | None = None,
+) -> str:
+    """Return a page of the booths, with what was typed where a save was refused."""
+    status = _status()
+    page = page_wished()
+    booths, total = queries.places(event.id, status=status, page=page)
+    rows = [_row(booth, typed or {}, problems or {}) for booth in booths]
+    return render_template(
+        "organiser/places.html",
+        event=event,
+        rows=rows,
+        total=total,
+        status=status,
+        page=page,
+        pages=pages_of(total, queries.PAGE),
+        page_address=lambda number: url_for("organiser.places", event=event.slug, status=status or None, page=number),
+        action=url_for("organiser.places", event=event.slug, status=status or None, page=page if page > 1 else None),
+        message=message,
+        problems=[
+            Problem(f"{row.booth.code}, {row.title.text}", row.message, f"#{row.name}") for row in rows if row.message
+        ],
+        notice=notice(NOTICES),
+    )
+
+
+def assign_numbers(event: Event) -> ResponseReturnValue:
+    """Save all numbers of the form, or none; what was typed stays when one of them cannot be given."""
+    typed, seen = _sent(FIELD), _sent(SEEN)
+    try:
+        changed = actions.assign_many(event.id, typed, actor=actor(), seen=seen)
+    except (Invalid, actions.Collision) as error:
+        page = places_page(event, typed=typed, problems=error.problems, message=error.message)
+        return page, 422 if isinstance(error, Invalid) else 409
+    said = "gespeichert" if changed else "unveraendert"
+    page_number = page_wished()
+    back = url_for(
+        "organiser.places",
+        event=event.slug,
+        status=_status() or None,
+        page=page_number if page_number > 1 else None,
+        meldung=said,
+    )
+    return redirect(back, 303)
+
+
+def _sent(prefix: str) -> dict[str, str]:
+    return {name.removeprefix(prefix): value for name, value in request.form.items() if name.startswith(prefix)}
+
+
+def _status() -> str:
+    wished = request.args.get("status", "")
+    return wished if wished in list(Status) else ""
+
+
+def _row(booth: Booth, typed: Mapping[str, str], problems: Mapping[str, Text]) -> Row:
+    title = spoken(booth.draft.content.get("title"), language(), booth.entry_language)
+    return Row(
+        booth=booth,
+        title=title or Spoken(booth.code),
+        typed=typed.get(booth.code, booth.stand_number or ""),
+        message=problems.get(booth.code),
+    )

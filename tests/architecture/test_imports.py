@@ -1,0 +1,67 @@
+"""The import contracts of ``setup.cfg``."""
+
+from __future__ import annotations
+
+import configparser
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+from tests.architecture.source import PACKAGE, ROOT
+
+CONTRACTS = "importlinter:contract:"
+
+
+def test_all_contracts_are_kept(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    failed = lint_imports(config_filename="setup.cfg", no_cache=True, no_logo=True)
+    said = capsys.readouterr().out
+    assert failed == 0, said
+    assert " 0 broken" in said
+
+
+def test_an_import_upwards_is_seen(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = tmp_path / "lowhouse"
+    for room in ("web", "core"):
+        (house / room).mkdir(parents=True)
+        (house / room / "__init__.py").write_text("")
+    (house / "__init__.py").write_text("")
+    (house / "core" / "__init__.py").write_text("import lowhouse.web\n")
+    config = tmp_path / "setup.cfg"
+    config.write_text(
+        "[importlinter]\nroot_package = lowhouse\n[importlinter:contract:a]\nname = a\ntype = layers\n"
+        "containers = lowhouse\nlayers =\n    web\n    core\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    import_module("lowhouse")
+    assert lint_imports(config_filename=str(config), no_cache=True, no_logo=True) == 1
+    assert "lowhouse.core -> lowhouse.web" in capsys.readouterr().out
+
+
+def _listed(contract: str, key: str) -> set[str]:
+    config = configparser.ConfigParser()
+    config.read(ROOT / "setup.cfg", encoding="utf-8")
+    return set(config[CONTRACTS + contract][key].split())
+
+
+def test_every_room_is_under_the_contract_that_keeps_http_out() -> None:
+    rooms = {f"marktplatz.{path.parent.name}" for path in PACKAGE.glob("*/__init__.py")}
+    outside = {"marktplatz.adapters", "marktplatz.cli", "marktplatz.jobs", "marktplatz.web"}
+    assert rooms - outside == _listed("no-http", "source_modules") - {"marktplatz.reactions"}
+
+
+def test_adapters_are_kept_from_every_room_but_the_core() -> None:
+    modules = {f"marktplatz.{path.parent.name}" for path in PACKAGE.glob("*/__init__.py")}
+    modules |= {f"marktplatz.{path.stem}" for path in PACKAGE.glob("*.py") if path.stem != "__init__"}
+    allowed = {"marktplatz.core", "marktplatz.adapters"}
+    assert modules - allowed == _listed("adapters", "forbidden_modules")
+
+
+def test_every_surface_is_under_the_contract_that_keeps_them_apart() -> None:
+    shared = {"marktplatz.web.forms"}
+    surfaces = {f"marktplatz.web.{path.parent.name}" for path in PACKAGE.glob("web/*/__init__.py")}
+    assert surfaces - shared == _listed("surfaces", "modules") - {"marktplatz.web.robots"}

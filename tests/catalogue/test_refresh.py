@@ -1,0 +1,131 @@
+"""The catalogue equals what is public, after every step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from marktplatz.booths import actions as booths
+from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.catalogue import queries
+from marktplatz.catalogue.actions import refresh
+from marktplatz.catalogue.documents import CARD_KEYS
+from marktplatz.catalogue.models import CatalogueEntry, CatalogueFacet
+from marktplatz.catalogue.queries import Wish
+from marktplatz.core.database import session
+from marktplatz.events.models import Event
+from marktplatz.review.actions import publish, unpublish
+from marktplatz.stands.actions import assign
+from tests.booths.test_drafts import member_of, save, whole
+from tests.factories import BoothRow, EventRow, Make
+from tests.factories.booths import PUBLIC_STATES, STATES
+
+
+def event_of(row: EventRow) -> Event:
+    event = session.get(Event, row.id)
+    assert event is not None
+    return event
+
+
+def found(make: Make, event: EventRow, words: str = "", **filters: list[str]) -> list[str]:
+    with make.unit():
+        listing = queries.listing(event_of(event), Wish(words=words, filters=filters))
+        assert listing.total == len(listing.entries)
+        return [entry.code for entry in listing.entries]
+
+
+def facets_of(make: Make, row: BoothRow) -> set[tuple[str, str]]:
+    with make.unit():
+        rows = session.execute(
+            select(CatalogueFacet.key, CatalogueFacet.value).where(CatalogueFacet.booth_id == row.id)
+        )
+        return {(key, value) for key, value in rows}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_booth_is_listed_where_it_is_public(make: Make, state: str) -> None:
+    row = make.booth(state=state, title="Laubwunder")
+    expected = [row.code] if state in PUBLIC_STATES else []
+    assert found(make, row.event) == expected
+    assert found(make, row.event, "laubwunder") == expected
+    assert found(make, row.event, domain=["mobility"]) == expected
+    assert (facets_of(make, row) != set()) == bool(expected)
+
+
+def test_an_entry_holds_the_approved_text_and_public_answers_only(make: Make) -> None:
+    row = make.booth(state="published", title="Laub")
+    save(make, row, {"title_de": "Geheim", "domain": ["health"]})
+    with make.unit():
+        refresh(row.id)
+        entry = session.get(CatalogueEntry, row.id)
+        assert entry is not None
+        assert entry.card["title"]["de"] == "Laub"
+        public: set[str] = {field.key for field in QUESTIONNAIRE.public}
+        assert set(CARD_KEYS) <= public
+        assert set(entry.card) <= {*CARD_KEYS, "path_part", "own_words"}
+        assert entry.card["path_part"] == row.path_part
+    assert found(make, row.event, "geheim") == []
+
+
+def test_every_step_is_followed_at_once(make: Make) -> None:
+    row, reviewer = make.booth(state="published"), make.reviewer().actor
+    steps: list[tuple[Any, bool]] = [
+        (lambda booth: unpublish(booth, reason="x", actor=reviewer), False),
+        (lambda booth: publish(booth, actor=reviewer), True),
+        (lambda booth: booths.withdraw(booth, actor=member_of(row)), False),
+    ]
+    for step, listed in steps:
+        with make.unit():
+            step(whole(row))
+        assert found(make, row.event) == ([row.code] if listed else [])
+        assert found(make, row.event, row.code) == ([row.code] if listed else [])
+
+
+def test_a_new_stand_is_on_the_card_and_found(make: Make) -> None:
+    row, reviewer = make.booth(state="published", stand_number="A07"), make.reviewer().actor
+    assert found(make, row.event, "a07") == [row.code]
+    with make.unit():
+        assign(whole(row), "B3", actor=reviewer)
+    assert found(make, row.event, "a07") == []
+    assert found(make, row.event, "b3") == [row.code]
+    with make.unit():
+        entry = session.get(CatalogueEntry, row.id)
+        assert entry is not None
+        assert entry.stand_number == "B3"
+
+
+def test_facets_are_the_answers_and_a_gap_is_one_too(make: Make) -> None:
+    row = make.booth(state="published", content={"technology": ["nlp", "rag"]})
+    expected = {
+        ("exhibitor_kind", "municipality_de"),
+        ("logic_type", "learning"),
+        ("technology", "nlp"),
+        ("technology", "rag"),
+        ("lifecycle_status", "pilot"),
+        ("domain", "mobility"),
+    }
+    assert facets_of(make, row) == expected
+    entry = make.register_entry()
+    assert facets_of(make, entry) == {(key, "not_stated") for key, _ in expected}
+
+
+def test_refreshing_again_changes_nothing(make: Make) -> None:
+    row = make.booth(state="published")
+    before = facets_of(make, row)
+    with make.unit():
+        refresh(row.id)
+        refresh(row.id)
+        refresh(987654)
+    assert facets_of(make, row) == before
+    assert found(make, row.event) == [row.code]
+
+
+def test_machines_are_led_to_public_events_only(make: Make) -> None:
+    row = make.booth(state="published")
+    make.booth(make.event(is_public=False), state="published")
+    make.booth(state="draft")
+    with make.unit():
+        addresses = [(slug, part) for slug, part, _ in queries.public_addresses()]
+    assert addresses == [(row.event.slug, row.path_part)]

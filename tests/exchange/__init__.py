@@ -1,0 +1,1 @@
+"""Import: files, records, entries taken over."""

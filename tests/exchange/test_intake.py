@@ -1,0 +1,51 @@
+"""Lines are taken over one by one: a bad one leaves nothing behind and stops nothing."""
+
+from __future__ import annotations
+
+from flask import Flask
+from sqlalchemy import select
+
+from marktplatz.audit.models import AuditEntry
+from marktplatz.booths.models import Booth
+from marktplatz.core.database import session
+from marktplatz.core.permissions import SYSTEM
+from marktplatz.events.models import Event
+from marktplatz.exchange.files import BROKEN_JSON, Line
+from marktplatz.exchange.intake import Tally, take_in
+from tests.exchange.entries import entry
+from tests.factories import Make
+
+STALLING = "[" * 4_000
+
+
+def test_bad_lines_between_good_ones(app: Flask, make: Make) -> None:
+    event = make.event()
+    lines = [
+        Line(1, entry(source_id="1")),
+        Line(2, problem=BROKEN_JSON),
+        Line(3, entry(source_id="3", description_markdown=STALLING)),
+        Line(4, entry(source_id="4", title=None)),
+        Line(5, entry(source_id="1", title="changed")),
+        Line(6, entry(source_id="6")),
+        Line(7, entry(source_id="6")),
+    ]
+    with make.unit():
+        tally = take_in(session.get_one(Event, event.id), lines, publish=True, actor=SYSTEM)
+    assert tally.counts == {"added": 2, "changed": 1, "unchanged": 1}
+    assert [number for number, _ in tally.refused] == [2, 3, 4]
+    assert tally.refused[0][1] == BROKEN_JSON
+    assert "formatting characters" in tally.refused[1][1].en
+    with make.unit():
+        kept = session.scalars(select(Booth.source_id).order_by(Booth.source_id)).all()
+        told = session.scalars(select(AuditEntry.name).where(AuditEntry.booth_id.is_not(None))).all()
+    assert kept == ["1", "6"]
+    assert sorted(told) == ["booth_created"] * 2 + ["booth_published"] * 3
+
+
+def test_tallies_add_up() -> None:
+    tally = Tally()
+    other = Tally(refused=[(3, BROKEN_JSON)])
+    other.counts["added"] += 2
+    tally.add(other)
+    tally.add(other)
+    assert (tally.readable, tally.refused) == (4, [(3, BROKEN_JSON)] * 2)

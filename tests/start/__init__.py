@@ -1,0 +1,1 @@
+"""Installing, starting, checking: what the Makefile promises."""

@@ -1,0 +1,77 @@
+"""Settings are checked before anything runs, and a refusal says what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from marktplatz import settings
+from marktplatz.settings import SettingRefused
+
+KEY = "x" * 32
+
+
+def test_nothing_has_to_be_set(tmp_path: Path) -> None:
+    chosen = settings.load(tmp_path, {})
+    assert chosen.public_url == "http://127.0.0.1:8000"
+    assert chosen.database_url == f"sqlite:///{tmp_path / 'marktplatz.sqlite'}"
+    assert not chosen.is_production
+    assert not chosen.demo
+
+
+def test_the_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
+    first, second = settings.load(tmp_path, {}), settings.load(tmp_path, {})
+    assert len(first.secret_key) == 64
+    assert first.secret_key == second.secret_key
+    assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"), [("0.0.0.0", "127.0.0.1"), ("::", "127.0.0.1"), ("192.168.1.7", "192.168.1.7")]
+)
+def test_the_address_served_on_is_the_default(tmp_path: Path, host: str, expected: str) -> None:
+    assert settings.load(tmp_path, {"HOST": host, "PORT": "9001"}).public_url == f"http://{expected}:9001"
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
+    (tmp_path / "config.py").write_text("REVIEWING_UNIT = 'Prüfamt'\nDEMO = 1\nsmall = 'ignored'\n", encoding="utf-8")
+    assert settings.load(tmp_path, {}).reviewing_unit == "Prüfamt"
+    assert settings.load(tmp_path, {}).demo
+    assert settings.load(tmp_path, {"REVIEWING_UNIT": "KIES"}).reviewing_unit == "KIES"
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({"PUBLIC_URL": "https://fair.example"}, "SECRET_KEY is missing"),
+        ({"PUBLIC_URL": "fair.example"}, "PUBLIC_URL"),
+        ({"PUBLIC_URL": "ftp://fair.example"}, "PUBLIC_URL"),
+        ({"PUBLIC_URL": "https://fair.example?a=1"}, "PUBLIC_URL"),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY has 5 characters"),
+        ({"DATABASE_URL": "mysql://x"}, "DATABASE_URL starts with 'mysql'"),
+        ({"STORAGE_URL": "gs://x"}, "STORAGE_URL"),
+        ({"MAIL_URL": "imap://x"}, "MAIL_URL"),
+        ({"TRUSTED_PROXIES": "many"}, "TRUSTED_PROXIES"),
+        ({"DEMO": "perhaps"}, "DEMO"),
+        ({"DEMO": "1", "PUBLIC_URL": "https://fair.example", "SECRET_KEY": KEY}, "DEMO=1"),
+        ({"OIDC_ISSUER": "https://id.example"}, "OIDC_ISSUER"),
+    ],
+)
+def test_a_contradiction_is_refused_by_its_name(tmp_path: Path, given: dict[str, str], named: str) -> None:
+    with pytest.raises(SettingRefused, match=named):
+        settings.load(tmp_path, given)
+
+
+def test_production_is_https(tmp_path: Path) -> None:
+    chosen = settings.load(tmp_path, {"PUBLIC_URL": "https://fair.example/", "SECRET_KEY": KEY})
+    assert chosen.is_production
+    assert chosen.public_url == "https://fair.example"
+    assert chosen.public_host == "fair.example"
+    assert KEY not in repr(chosen)
+
+
+def test_postgresql_addresses_get_their_driver(tmp_path: Path) -> None:
+    chosen = settings.load(tmp_path, {"DATABASE_URL": "postgresql://u:p@h/n"})
+    assert chosen.database_url == "postgresql+psycopg://u:p@h/n"

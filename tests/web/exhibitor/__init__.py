@@ -1,0 +1,1 @@
+"""The exhibitor's desk, as its members meet it."""

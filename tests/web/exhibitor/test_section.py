@@ -1,0 +1,145 @@
+"""One section of the form: every question with label, hint, value, language and count."""
+
+from __future__ import annotations
+
+import pytest
+
+from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.core.fields import Kind
+from tests.factories import Make
+from tests.factories.booths import REASON
+from tests.forms import forms_of, values_of
+from tests.html import parse
+from tests.web.exhibitor.desk import SignIn, element, held, path, words
+
+
+@pytest.mark.parametrize("block", QUESTIONNAIRE.blocks, ids=lambda block: block.slug)
+def test_every_question_of_a_section_is_asked(make: Make, sign_in: SignIn, block: object) -> None:
+    row = make.booth()
+    assert row.member is not None
+    page = sign_in(row.member).get(path(row, block.slug))  # type: ignore[attr-defined]
+    (form,) = forms_of(page.text)
+    sent = values_of(form)
+    for field in block.fields:  # type: ignore[attr-defined]
+        assert field.hint.de in words(page)
+        for name in field.names:
+            assert name in sent, name
+            assert element(page, name).get("name") == name
+    assert sent["version"] == [str(row.version)]
+
+
+def test_own_language_comes_first_and_every_input_names_its_language(make: Make, sign_in: SignIn) -> None:
+    row = make.booth(language="en")
+    assert row.member is not None
+    page = sign_in(row.member).get(path(row, "wer-und-was"))
+    names = [
+        one.get("name") for one in parse(page.text).root.all("input") if (one.get("name") or "").startswith("title")
+    ]
+    assert names == ["title_en", "title_de"]
+    assert [element(page, name).get("lang") for name in ("title_en", "title_de")] == ["en", "de"]
+    labels = [one.text for one in parse(page.text).root.all("label") if (one.get("for") or "").startswith("title")]
+    assert labels == ["Projekttitel auf Englisch (Pflichtangabe)", "Projekttitel auf Deutsch (freiwillig)"]
+
+
+def test_a_count_counts_as_people_do(make: Make, sign_in: SignIn) -> None:
+    row = make.booth(content={"summary": {"de": "Bürger*innen 👩‍👩‍👧 ä"}})
+    assert row.member is not None
+    page = sign_in(row.member).get(path(row, "wer-und-was"))
+    assert element(page, "summary_de-count").text == "16 von 300 Zeichen"
+    assert "summary_de-count" in (element(page, "summary_de").get("aria-describedby") or "")
+
+
+def test_a_long_title_gets_advice(make: Make, sign_in: SignIn) -> None:
+    row = make.booth(title="x" * 71)
+    assert row.member is not None
+    page = sign_in(row.member).get(path(row, "wer-und-was"))
+    assert element(page, "title_de-count").text == "71 von 120 Zeichen. Bis 70 liest es sich auf dem Schild leichter."
+
+
+def test_ticks_come_with_an_empty_value_so_that_none_is_an_answer(make: Make, sign_in: SignIn) -> None:
+    row = make.booth()
+    assert row.member is not None
+    client = sign_in(row.member)
+    for field in QUESTIONNAIRE.fields:
+        if field.kind in (Kind.CHOICES, Kind.CONFIRMATION):
+            slug = next(block.slug for block in QUESTIONNAIRE.blocks if field in block.fields)
+            inputs = [
+                (one.get("type"), one.get("value"))
+                for one in parse(client.get(path(row, slug)).text).root.all("input")
+                if one.get("name") == field.key
+            ]
+            assert inputs[0] == ("hidden", "")
+            assert all(kind == "checkbox" for kind, _ in inputs[1:])
+
+
+def test_short_choices_are_radios_and_long_ones_a_select(make: Make, sign_in: SignIn) -> None:
+    row = make.booth()
+    assert row.member is not None
+    client = sign_in(row.member)
+    first = client.get(path(row, "wer-und-was"))
+    assert element(first, "exhibitor_kind").tag == "select"
+    assert element(first, "country").get("autocomplete") == "country"
+    chosen = [one.text for one in element(first, "country").all("option") if one.get("selected") is not None]
+    assert chosen == ["Deutschland"]
+    radios = client.get(path(row, "funktionsweise"))
+    assert element(radios, "logic_type").get("type") == "radio"
+    assert element(radios, "logic_type-learning").get("checked") is not None
+
+
+def test_a_stored_flaw_is_shown_gently(make: Make, sign_in: SignIn) -> None:
+    row = make.booth(content={"public_contact_email": "team.stadt.example"})
+    assert row.member is not None
+    page = sign_in(row.member).get(path(row, "wer-und-was"))
+    assert element(page, "public_contact_email").get("aria-invalid") == "true"
+    assert element(page, "public_contact_email-error").text.startswith("Schreiben Sie die Adresse mit @")
+    assert 'role="alert"' not in page.text
+    assert not parse(page.text).root.first("title").text.startswith("Fehler")
+
+
+def test_the_remark_stands_beside_its_question(make: Make, sign_in: SignIn) -> None:
+    row = make.booth(state="changes_requested")
+    assert row.member is not None
+    page = sign_in(row.member).get(path(row, "chancen-und-risiken"))
+    assert REASON in element(page, "risks-remark").text
+    assert "risks-remark" in (element(page, "risks_de").get("aria-describedby") or "")
+    assert 'id="citizen_benefit-remark"' not in page.text
+
+
+def test_what_is_published_is_said_once(make: Make, sign_in: SignIn) -> None:
+    row = make.booth()
+    assert row.member is not None
+    client = sign_in(row.member)
+    assert "Alles in diesem Abschnitt wird veröffentlicht." in words(client.get(path(row, "wer-und-was")))
+    mixed = words(client.get(path(row, "bestaetigungen")))
+    assert "In diesem Abschnitt wird alles veröffentlicht außer: Bestätigung." in mixed
+
+
+@pytest.mark.parametrize("state", ["submitted", "rejected", "withdrawn"])
+def test_a_closed_section_can_be_read_and_says_why(make: Make, sign_in: SignIn, state: str) -> None:
+    row = make.booth(state=state)
+    assert row.member is not None
+    page = sign_in(row.member).get(path(row, "wer-und-was"))
+    assert "Kameras an Linienbussen finden Schäden" in words(page)
+    assert "Sie können Ihre Angaben lesen, aber gerade nicht ändern." in words(page)
+    assert forms_of(page.text) == []
+
+
+@pytest.mark.parametrize("slug", ["gibt-es-nicht", "WER-UND-WAS", "%00", "vorschau"])
+def test_an_unknown_section_is_not_there(make: Make, sign_in: SignIn, slug: str) -> None:
+    row = make.booth()
+    assert row.member is not None
+    client = sign_in(row.member)
+    assert client.get(path(row, slug)).status_code == 404
+    answer = client.send(path(row, slug), {"action": "save", "version": row.version, "risks_de": "Neu"})
+    assert answer.status_code == 404
+
+
+def test_what_people_typed_is_text_everywhere(make: Make, sign_in: SignIn) -> None:
+    hostile = "</textarea><script>alert(1)</script>\"'&amp;<!--"
+    row = make.booth(content={"summary": {"de": hostile}, "organisation_name": hostile})
+    assert row.member is not None
+    client = sign_in(row.member)
+    page = client.get(path(row, "wer-und-was"))
+    assert held(page, "summary_de") == hostile
+    assert held(page, "organisation_name") == hostile
+    assert "<script" not in page.text + client.get(path(row)).text

@@ -1,0 +1,98 @@
+"""Whose booth it is not: nothing to read, nothing to change, nothing to learn."""
+
+from __future__ import annotations
+
+import pytest
+
+from marktplatz.core.permissions import Role
+from tests.client import Client
+from tests.factories import Make
+from tests.web.exhibitor.desk import SignIn, path, stored
+
+SLUGS = ["", "wer-und-was", "angaben"]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_foreign_booth_is_as_unknown_as_none(make: Make, sign_in: SignIn, slug: str) -> None:
+    row = make.booth(state="submitted")
+    client = sign_in(make.member())
+    foreign, unknown = client.get(path(row, slug)), client.get(f"/de/aussteller/ZZZZZ/{slug}")
+    assert (foreign.status_code, unknown.status_code) == (404, 404)
+    assert foreign.text.replace(row.code, "ZZZZZ") == unknown.text
+    assert "Schlaglöcher" not in foreign.text
+
+
+@pytest.mark.parametrize("action", ["save", "submit", "recall", "withdraw", "reopen", "other"])
+@pytest.mark.parametrize("who", ["member", "reviewer", "organiser", "nobody"])
+def test_nobody_else_changes_a_booth(make: Make, sign_in: SignIn, action: str, who: str) -> None:
+    row = make.booth(state="submitted")
+    accounts = {"reviewer": (Role.REVIEWER,), "organiser": (Role.ORGANISER,)}
+    account = make.member() if who == "member" else make.account(roles=accounts.get(who, ()))
+    before = stored(make, row)
+    for slug in ("", "wer-und-was"):
+        values = {"action": action, "version": row.version, "title_de": "Übernommen"}
+        answer = sign_in(account).send(path(row, slug), values)
+        assert answer.status_code == 404
+        assert "Übernommen" not in answer.text
+    assert stored(make, row) == before
+
+
+def test_visitors_are_led_to_sign_in(make: Make, client: Client) -> None:
+    row = make.booth()
+    for address in ("/de/aussteller/", path(row), path(row, "wer-und-was"), path(row, "angaben")):
+        answer = client.get(address)
+        assert (answer.status_code, answer.headers["Location"]) == (303, "/de/konto/")
+    before = stored(make, row)
+    for address in ("/de/aussteller/", path(row), path(row, "wer-und-was")):
+        assert client.send(address, {"action": "withdraw", "version": row.version}).status_code == 401
+    assert stored(make, row) == before
+
+
+def test_a_former_member_is_a_stranger_at_once(make: Make, sign_in: SignIn) -> None:
+    row = make.booth()
+    assert row.member is not None
+    assert row.organisation is not None
+    client = sign_in(row.member)
+    assert client.get(path(row)).status_code == 200
+    make.remove_member(row.member, row.organisation)
+    assert client.get(path(row)).status_code == 404
+
+
+def test_a_form_without_its_token_changes_nothing(make: Make, sign_in: SignIn) -> None:
+    row = make.booth()
+    assert row.member is not None
+    client = sign_in(row.member)
+    before = stored(make, row)
+    values = {"action": "withdraw", "version": str(row.version)}
+    for token in ({}, {"csrf_token": ""}, {"csrf_token": "falsch"}):
+        answer = client.post(path(row), data={**values, **token})
+        assert answer.status_code == 400
+    foreign = client.send(path(row), values, headers={"Origin": "https://evil.example"})
+    assert foreign.status_code == 400
+    assert stored(make, row) == before
+
+
+@pytest.mark.parametrize("code", ["%00", "K7M4P%00", "a" * 300, "0O1IL", "..%2f..", "k7m4", "K7M4P7"])
+def test_no_code_is_no_booth(make: Make, sign_in: SignIn, code: str) -> None:
+    make.event()
+    client = sign_in(make.member())
+    assert client.get(f"/de/aussteller/{code}/").status_code in (404, 308)
+    assert client.send(f"/de/aussteller/{code}/", {"action": "withdraw"}).status_code in (404, 308)
+
+
+def test_a_code_is_read_in_any_case_and_written_in_capitals(make: Make, sign_in: SignIn) -> None:
+    row = make.booth()
+    assert row.member is not None
+    page = sign_in(row.member).get(path(row).lower())
+    assert page.status_code == 200
+    assert path(row, "wer-und-was") in page.text
+    assert path(row).lower() not in page.text.replace(f"/en/aussteller/{row.code.lower()}/", "")
+
+
+def test_a_form_that_is_too_large_is_refused(make: Make, sign_in: SignIn) -> None:
+    row = make.booth()
+    assert row.member is not None
+    before = stored(make, row)
+    values = {"action": "save", "version": row.version, "risks_de": "x" * 1_100_000}
+    assert sign_in(row.member).send(path(row), values).status_code == 413
+    assert stored(make, row) == before

@@ -1,0 +1,1 @@
+"""From a Field to what a form shows."""

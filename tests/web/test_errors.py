@@ -1,0 +1,93 @@
+"""When something goes wrong: a page in the reader's language, the right status, and no secrets in page or log."""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy.exc import OperationalError
+
+from marktplatz.core.permissions import Policy
+from marktplatz.web.surface import Surface
+from tests.client import Client
+from tests.conftest import build_app
+
+
+@pytest.fixture
+def failing(tmp_path: Path) -> Client:
+    """A program with two routes more: one that breaks, one whose database does not answer."""
+    surface = Surface("failing", __name__)
+
+    @surface.get("/de/kaputt", policy=Policy.PUBLIC)
+    def broken() -> str:
+        raise ZeroDivisionError("a-secret-of-somebody")
+
+    @surface.get("/api/v1/kaputt", policy=Policy.PUBLIC)
+    def broken_api() -> str:
+        raise ZeroDivisionError
+
+    @surface.get("/en/besetzt", policy=Policy.PUBLIC)
+    def busy() -> str:
+        raise OperationalError("SELECT a-secret-of-somebody", {}, Exception("database is locked"))
+
+    app: Flask = build_app(tmp_path)
+    app.register_blueprint(surface)
+    client = app.test_client()
+    assert isinstance(client, Client)
+    return client
+
+
+def test_a_fault_of_ours_says_so_with_a_number_that_the_log_has(
+    failing: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.ERROR, "marktplatz"):
+        answer = failing.get("/de/kaputt")
+    assert answer.status_code == 500
+    assert "der Fehler liegt bei uns" in answer.text
+    assert "secret" not in answer.text
+    number = re.search(r"Nummer ([0-9A-F]{6})", answer.text)
+    assert number is not None
+    assert number[1] in caplog.text
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_the_api_answers_in_json(failing: Client) -> None:
+    answer = failing.get("/api/v1/kaputt")
+    assert (answer.status_code, answer.get_json()["error"]) == (500, "unexpected")
+
+
+def test_a_database_that_does_not_answer_is_503(failing: Client, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR, "marktplatz"):
+        answer = failing.get("/en/besetzt")
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"] == "5"
+    assert "Too much is going on right now" in answer.text
+    assert "secret" not in answer.text + caplog.text
+
+
+@pytest.mark.parametrize(("wish", "words"), [("de", "Diese Seite gibt es nicht"), ("en", "This page does not exist")])
+def test_a_missing_page_speaks_the_readers_language(client: Client, wish: str, words: str) -> None:
+    assert words in client.get("/gibt-es-nicht", headers={"Accept-Language": wish}).text
+    assert words in client.get(f"/{wish}/2031/gibt-es-nicht", headers={"Accept-Language": "fr"}).text
+
+
+def test_a_wrong_method_names_the_right_ones(client: Client) -> None:
+    answer = client.post("/healthz")
+    assert answer.status_code == 405
+    assert "GET" in answer.headers["Allow"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/de/%00/", "/s/%00", "/de/%00/katalog", "/de/2026/staende/%ff", "/" + "a" * 8000, "/de/../../etc/passwd", "/s/" + "%F0%9F%92%A9"]
+)
+def test_strange_addresses_are_not_found(client: Client, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_a_form_beyond_all_measure_is_too_large(client: Client) -> None:
+    answer = client.post("/de/konto/", data={"email": "x" * 1_100_000, "csrf_token": client.csrf_token})
+    assert answer.status_code == 413
+    assert "Kürzen Sie den Text" in answer.text
