@@ -25,6 +25,7 @@ class Client(FlaskClient):
         """Send a request and check the page that comes back; ``check=False`` leaves the check out."""
         assert not has_app_context(), "end the unit of work first: the request would share its session"
         checked = options.pop("check", True)
+        options.setdefault("buffered", True)  # reads to the end and closes what was opened, files too
         response = super().open(*arguments, **options)
         is_page = response.mimetype == "text/html" and response.request.method != "HEAD"
         if checked and is_page and not 300 <= response.status_code < 400:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from marktplatz.core.errors import Invalid
 from marktplatz.core.text import LANGUAGES, Text, fold, tidy
@@ -26,7 +27,9 @@ BAD_INVITATION = Text(
 
 def read_email(typed: str) -> str:
     """Return an address as it is stored: tidied, in lower case. Raises Invalid for what is none."""
-    email = tidy(typed, multiline=False).lower()
+    # Signs without a shape come along when an address is pasted; the letter would never arrive.
+    shown = "".join(sign for sign in tidy(typed, multiline=False) if unicodedata.category(sign) != "Cf")
+    email = shown.lower()
     if len(email) > 254 or not _email.fullmatch(email):
         raise Invalid(BAD_EMAIL, {"email": BAD_EMAIL})
     return email

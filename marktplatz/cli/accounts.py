@@ -14,13 +14,14 @@ from marktplatz.core.services import services_of
 from marktplatz.reactions import transaction
 
 EXHIBITOR = "exhibitor"
+ROLES = [EXHIBITOR, *(role.value for role in Role)]
 
 group = Group("accounts", help="Accounts: a link that signs in.")
 
 
 @group.command("link")
 @click.argument("email")
-@click.option("--role", type=click.Choice([EXHIBITOR, *Role]), help="Role to give; an exhibitor needs an organisation.")
+@click.option("--role", type=click.Choice(ROLES), help="Role to give; an exhibitor needs an organisation.")
 @click.option("--organisation", help="Organisation to join; an unknown one is added.")
 @click.option("--event", "slug", help="Event that the person comes for.")
 def link(email: str, role: str | None, organisation: str | None, slug: str | None) -> None:

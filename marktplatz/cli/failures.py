@@ -20,7 +20,11 @@ FASTER = "Somebody else wrote the same at this moment. Nothing was changed; run 
 
 
 class Failure(click.ClickException):
-    """A sentence for the one who typed the command; exit code 1."""
+    """A sentence for the one who typed the command; exit code 1, or 2 where the command itself was mistyped."""
+
+    def __init__(self, message: str, exit_code: int = 1) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
 
 
 @contextmanager
@@ -60,5 +64,11 @@ class Group(AppGroup):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command of the group that was asked for."""
-        with plain_failures():
-            return super().invoke(ctx)
+        try:
+            with plain_failures():
+                return super().invoke(ctx)
+        except click.exceptions.NoArgsIsHelpError:
+            raise
+        except click.UsageError as error:
+            path = error.ctx.command_path if error.ctx else ctx.command_path
+            raise Failure(f"{error.format_message()} See: {path} --help", error.exit_code) from None

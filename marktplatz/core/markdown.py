@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -13,6 +12,7 @@ from markdown.util import code_escape
 
 from marktplatz.core.markdown_guard import DEPTH, LIMIT, TOO_DEEP, MarkdownRefused, guard, normal
 from marktplatz.core.markdown_syntax import Syntax
+from marktplatz.core.text import unescaped
 
 __all__ = ["MarkdownRefused", "cleaned", "guard", "render"]
 
@@ -90,7 +90,7 @@ class _Order(Treeprocessor):
         self._tables(root)
 
     def _link(self, link: Element) -> None:
-        address = _unescaped(link.get("href", "")).strip()
+        address = unescaped(link.get("href", "")).strip()
         if not self.ADDRESS.fullmatch(address):
             link.tag = "span"
             return
@@ -122,12 +122,7 @@ class _Order(Treeprocessor):
 
 
 def _text(element: Element) -> str:
-    return _unescaped("".join(element.itertext())).strip()
-
-
-def _unescaped(text: str) -> str:
-    # ``html.unescape`` fails on a number of more than 4,300 digits.
-    return unescape(re.sub(r"&#[xX]?[0-9a-fA-F]{9,}", "\ufffd", text))
+    return unescaped("".join(element.itertext())).strip()
 
 
 def _unless_empty(element: Element) -> bool:

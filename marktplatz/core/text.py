@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from html import unescape
 from itertools import islice
 from typing import Literal
 
@@ -45,9 +45,7 @@ def _spoken(value: object, language: Language) -> object:
 # Next line, line separator and paragraph separator are line ends too; Word writes its soft break as \v.
 _LINE_END = regex.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
 # Overrides, embeddings and isolates can turn the rest of a page around; noncharacters are illegal in XML.
-_UNWANTED = regex.compile(
-    r"[[\p{Cc}--[\n\t]]\u202a-\u202e\u2066-\u2069\ufeff\p{Noncharacter_Code_Point}]", regex.V1
-)
+_UNWANTED = regex.compile(r"[[\p{Cc}--[\n\t]]\u202a-\u202e\u2066-\u2069\ufeff\p{Noncharacter_Code_Point}]", regex.V1)
 _SURROGATE = regex.compile(r"[\ud800-\udfff]")
 _VISIBLE = regex.compile(r"[^\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]")
 # UAX #15 (stream-safe text): no language needs more, and a longer run costs the square of its length.
@@ -171,35 +169,26 @@ def slug(text: str, *, limit: int = 60) -> str:
     return (whole[: limit + 1].rpartition("-")[0] or whole[:limit]).strip("-")
 
 
-class _Reader(HTMLParser):
-    """Collects the words of a document; the end of a block is a line end, of a table cell a space."""
+_TAG = re.compile(r"</?([a-z][a-z0-9]*+)(?:\"[^\"]*+\"|[^\"<>])*+>")
+_BLOCK = re.compile(r"p|li|ul|ol|blockquote|pre|h[1-6]|table|tr|div|br|hr")
+# ``html.unescape`` fails on a number of more than 4,300 digits.
+_HUGE_NUMBER = re.compile(r"&#[xX]?[0-9a-fA-F]{9,}")
 
-    _BLOCK = regex.compile(r"p|li|ul|ol|blockquote|pre|h[1-6]|table|tr|div|br|hr")
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
+def _space(tag: re.Match[str]) -> str:
+    if _BLOCK.fullmatch(tag[1]):
+        return "\n"
+    return " " if tag[1] in ("td", "th") else ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if self._BLOCK.fullmatch(tag):
-            self.parts.append("\n")
 
-    def handle_endtag(self, tag: str) -> None:
-        if self._BLOCK.fullmatch(tag):
-            self.parts.append("\n")
-        elif tag in ("td", "th"):
-            self.parts.append(" ")
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
+def unescaped(html: str) -> str:
+    """Return the text with ``&amp;`` and its like as the characters they stand for; never fails."""
+    return unescape(_HUGE_NUMBER.sub("\ufffd", html))
 
 
 def plain(html: str) -> str:
     """Return the readable text of our own sanitised HTML: one line for each block, no empty lines."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    lines = (" ".join(line.split()) for line in "".join(reader.parts).split("\n"))
+    lines = (" ".join(line.split()) for line in unescaped(_TAG.sub(_space, html)).split("\n"))
     return "\n".join(line for line in lines if line)
 
 

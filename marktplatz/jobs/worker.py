@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Event
 
@@ -20,17 +20,19 @@ log = logging.getLogger("marktplatz.jobs")
 
 PAUSE = 2.0
 """Seconds between two looks at the outbox: a sign-in link should not keep anybody waiting."""
-AFTER_A_FAULT = 10.0
-"""Seconds until a duty that failed is tried again, so that a long outage does not fill the log."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Duty:
-    """Something to be done every so many seconds; it gets a question that says no when it should break off."""
+    """Something to be done every so many seconds; it gets a question that says no when it should break off.
+
+    After a fault it rests longer, so that an outage does not fill the log.
+    """
 
     name: str
     every: float
     work: Callable[[Callable[[], bool]], object]
+    after_a_fault: float = 10.0
 
 
 DUTIES = (
@@ -45,7 +47,7 @@ def run_once(app: Flask, go_on: Callable[[], bool] = lambda: True) -> bool:
     return all(outcomes)
 
 
-def run(app: Flask, stop: Event, *, pause: float = PAUSE) -> None:
+def run(app: Flask, stop: Event, *, pause: float = PAUSE, duties: Sequence[Duty] = DUTIES) -> None:
     """Do what is due until ``stop`` is set. No fault ends the loop: the next round may find the cause gone."""
     due_at: dict[str, float] = {}
 
@@ -53,9 +55,9 @@ def run(app: Flask, stop: Event, *, pause: float = PAUSE) -> None:
         return not stop.is_set()
 
     while go_on():
-        for duty in DUTIES:
+        for duty in duties:
             if go_on() and time.monotonic() >= due_at.get(duty.name, 0.0):
-                wait = duty.every if _attempt(app, duty, go_on) else max(duty.every, AFTER_A_FAULT)
+                wait = duty.every if _attempt(app, duty, go_on) else max(duty.every, duty.after_a_fault)
                 due_at[duty.name] = time.monotonic() + wait
         stop.wait(pause)
 

@@ -20,9 +20,9 @@ def outbox(*, state: str = "", page: int = 1) -> tuple[list[OutboxMail], int]:
 
 
 def counts() -> dict[str, int]:
-    """Return how many mails are in each state."""
+    """Return how many mails are in each state, also in those without any."""
     rows = session.execute(select(OutboxMail.state, func.count()).group_by(OutboxMail.state))
-    return dict(rows.all())
+    return {"waiting": 0, "failed": 0, "sent": 0} | dict(rows.all())
 
 
 def one(mail_id: int) -> OutboxMail | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from marktplatz.booths.models import Booth
+from marktplatz.accounts.models import Account
+from marktplatz.booths.models import Booth, Revision
 from marktplatz.booths.workflow import Status
 from marktplatz.core.database import session
 from marktplatz.review.models import Review
@@ -59,3 +61,21 @@ def latest_review(booth_id: int) -> Review | None:
         .options(selectinload(Review.remarks))
     )
     return session.scalar(query)
+
+
+def revision(revision_id: int) -> Revision | None:
+    """Return a revision of any booth by its row number."""
+    return session.get(Revision, revision_id)
+
+
+def numbers_of(booth_id: int) -> dict[int, int]:
+    """Return the numbers that people know the revisions of a booth by, without their texts."""
+    rows = session.execute(select(Revision.id, Revision.number).where(Revision.booth_id == booth_id))
+    return dict(rows.all())
+
+
+def names_of(account_ids: Iterable[int | None]) -> dict[int, str]:
+    """Return what to call the people behind these numbers: their name, or else their address. One statement."""
+    wanted = {account_id for account_id in account_ids if account_id is not None}
+    rows = session.execute(select(Account.id, Account.name, Account.email).where(Account.id.in_(wanted)))
+    return {account_id: name or email for account_id, name, email in rows}

@@ -15,35 +15,12 @@ from marktplatz.core.database import session
 from marktplatz.core.errors import Conflict, Refused
 from marktplatz.core.permissions import NOBODY, SYSTEM, Actor, Role
 from marktplatz.review import actions as review
+from tests.booths.outcomes import ACTIONS, outcomes
 from tests.factories import Make
 from tests.factories.booths import PUBLIC_STATES, STATES
 
-# What comes of an action in each state: the new state, "=" nothing changes, "!" a conflict.
-# Typed from the plan; nothing changes where somebody clicks twice.
-COLUMNS = "submit recall approve request_changes reject withdraw reopen publish unpublish".split()
-OUTCOMES = """
-draft                   | submitted !     !        !                 !        withdrawn !     !       =
-submitted               | =         draft approved changes_requested rejected withdrawn !     !       =
-recalled                | submitted =     !        !                 !        withdrawn !     !       =
-changes_requested       | submitted !     !        =                 !        withdrawn !     !       =
-rejected                | !         !     !        !                 =        withdrawn draft !       =
-approved                | submitted !     =        !                 !        withdrawn !     public  =
-published               | submitted !     =        !                 !        withdrawn !     =       gone
-being_changed           | submitted !     =        !                 !        withdrawn !     =       gone
-submitted_again         | =         draft approved changes_requested rejected withdrawn !     =       gone
-changes_requested_again | submitted !     !        =                 !        withdrawn !     =       gone
-rejected_again          | !         !     !        !                 =        withdrawn draft =       gone
-unpublished             | submitted !     =        !                 !        withdrawn !     public  =
-withdrawn               | !         !     !        !                 !        =         draft !       !
-withdrawn_early         | !         !     !        !                 !        =         draft !       !
-"""
 MEMBERS = {"submit", "recall", "withdraw", "reopen"}
 ORGANISERS = {"withdraw", "reopen"}
-
-
-def _outcomes() -> dict[str, dict[str, str]]:
-    rows = [line.split("|") for line in OUTCOMES.strip().splitlines()]
-    return {state.strip(): dict(zip(COLUMNS, cells.split(), strict=True)) for state, cells in rows}
 
 
 def _deciding(decision: str) -> Callable[[Booth, Actor], Any]:
@@ -100,15 +77,15 @@ def _loaded(booth_id: int) -> Booth:
 def test_an_allowed_action_does_what_the_plan_says(make: Make, state: str) -> None:
     row = make.booth(state=state, stand_number="" if state.startswith("withdrawn") else "A07")
     assert row.member is not None
-    outcomes = _outcomes()[state]
+    expected = outcomes()[state]
     people = {True: row.member.actor, False: make.reviewer().actor}
     with make.unit():
-        for action in COLUMNS:
+        for action in ACTIONS:
             with taken_back():
                 booth = _loaded(row.id)
                 before = _seen(booth)
                 offered = action in {step.action for step in rules.steps_of(people[action in MEMBERS], booth)}
-                if outcomes[action] == "!":
+                if expected[action] == "!":
                     with pytest.raises(Conflict):
                         STEPS[action](booth, people[action in MEMBERS])
                     assert _seen(booth) == before, action
@@ -116,7 +93,7 @@ def test_an_allowed_action_does_what_the_plan_says(make: Make, state: str) -> No
                     assert not offered or action == "publish"
                     continue
                 STEPS[action](booth, people[action in MEMBERS])
-                _check_outcome(booth, before, outcomes[action], action)
+                _check_outcome(booth, before, expected[action], action)
 
 
 def _check_outcome(booth: Booth, before: tuple[object, ...], outcome: str, action: str) -> None:
@@ -159,7 +136,7 @@ def test_nobody_else_may(make: Make, state: str) -> None:
     }
     with make.unit():
         for who, actor in people.items():
-            for action in COLUMNS:
+            for action in ACTIONS:
                 if _may(who, action):
                     continue
                 with taken_back():
@@ -180,8 +157,8 @@ def _may(who: str, action: str) -> bool:
 
 
 def test_every_state_of_the_factories_is_in_the_table() -> None:
-    assert list(_outcomes()) == [state for state in STATES if state in _outcomes()]
-    assert set(_outcomes()) == set(STATES)
+    assert list(outcomes()) == [state for state in STATES if state in outcomes()]
+    assert set(outcomes()) == set(STATES)
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -374,6 +374,8 @@ COSTLY = {
     "ticks of all lengths": lambda limit: "".join("`" * n + " " for n in range(1, int((2 * limit) ** 0.5) - 1)),
     "escaped ticks": _repeated("\\``", 1_000),
     "emphasis side by side": lambda limit: ("1. _." * 300 + "_*_" * 65 + "\n\n" + "_*" * 240 + "a" * limit)[:limit],
+    "lists after quotes": _repeated("    - a\n> a\n\n1. 1. 1. [a] ", 700),
+    "items with everything": _repeated("- https://a.b/c ^[a](b)\n> :\n\n", 490),
     "one long run of stars": lambda limit: ("*" * 5_000 + "__*_" * 160 + "\n\n" + "a" * limit)[:limit],
     "blanks": lambda limit: " ".join(["a" + " " * (limit // 2 - 10) + "`"] * 2),
     "blanks after a fence": lambda limit: "```" + " " * (limit - 5) + "`",

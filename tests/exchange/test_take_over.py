@@ -81,7 +81,7 @@ def test_publishing_reaches_page_catalogue_search_and_log(client: Client, make: 
     found = client.get(f"/de/{event.slug}/katalog?q=burgeressen").text
     assert "Herkennen van gaten in de weg" in found
     with make.unit():
-        facets = dict(session.execute(select(CatalogueFacet.key, CatalogueFacet.value)).tuples().all())
+        facets = {facet.key: facet.value for facet in session.scalars(select(CatalogueFacet))}
         names = session.scalars(select(AuditEntry.name).where(AuditEntry.booth_id == booth.id)).all()
     assert (facets["lifecycle_status"], facets["technology"]) == ("operational", "not_stated")
     assert names == ["booth_created", "booth_published"]

@@ -1,4 +1,4 @@
-"""What a page must stand: axe, the HTML checker, no sideways scrolling. Both tools run here, nothing leaves the machine."""
+"""What a page must stand: axe, the HTML checker, no sideways scrolling. Both tools run here; nothing is sent out."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ VNU = NODE / "vnu-jar" / "build" / "dist" / "vnu.jar"
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _RUN = """
 async (tags) => {
-  const found = await axe.run(document, {runOnly: {type: 'tag', values: tags}, rules: {'target-size': {enabled: true}}});
+  const wanted = {runOnly: {type: 'tag', values: tags}, rules: {'target-size': {enabled: true}}};
+  const found = await axe.run(document, wanted);
   const short = (list) => list.map(rule => rule.id + ': ' + rule.nodes.map(node => node.html + ' ' +
     node.any.concat(node.all, node.none).map(check => check.message).join('; ')).join(' | '));
   return {violations: short(found.violations), incomplete: short(found.incomplete)};
@@ -73,7 +74,7 @@ class HtmlChecker:
 
 
 def axe_findings(page: Page) -> dict[str, list[str]]:
-    """Return violations and what axe could not decide. The page's own policy allows no foreign script, so axe is evaluated."""
+    """Return violations and what axe could not decide. The page's policy allows no foreign script: axe is evaluated."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found: dict[str, list[str]] = page.evaluate(_RUN, _RULES)
     return found

@@ -106,11 +106,10 @@ def context_of(chromium: Browser, site: Site) -> Iterator[Callable[..., BrowserC
 
 @pytest.fixture
 def inspect(checker: HtmlChecker) -> Callable[[Page], None]:
-    """``inspect(page)`` holds a page against axe and the HTML checker, on a phone and on a desk."""
+    """``inspect(page)`` holds a page against the HTML checker and, on a phone and on a desk, against axe."""
 
     def hold(page: Page) -> None:
-        markup = page.request.get(page.url).text() if page.request else page.content()
-        assert checker.findings(markup) == [], page.url
+        assert checker.findings(page.request.get(page.url).text()) == [], page.url
         for size in (PHONE, DESK):
             page.set_viewport_size(size)  # type: ignore[arg-type]
             found = axe_findings(page)

@@ -34,7 +34,7 @@ ANSWERS: dict[str, dict[str, str | list[str]]] = {
     },
     "chancen-und-risiken": {
         "citizen_benefit_de": "Mehr Schatten an heißen Tagen, weil weniger junge Bäume vertrocknen.",
-        "risks_de": "Fällt ein Fühler aus, wird ein Baum übersehen. Deshalb wird jede Straße einmal im Monat besichtigt.",
+        "risks_de": "Fällt ein Fühler aus, wird ein Baum übersehen. Jede Straße wird deshalb monatlich besichtigt.",
         "personal_data": "none",
     },
     "beschaeftigte": {"employee_effects": ["relief", "changed_tasks"]},
@@ -56,6 +56,7 @@ def signed_in(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
     page.goto(address)
     page.locator("main form button").click()
+    page.wait_for_url(lambda url: "/konto/" not in url)
     return page
 
 

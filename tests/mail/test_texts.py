@@ -23,7 +23,7 @@ from marktplatz.mail.messages import (
 )
 from marktplatz.mail.writing import LINE, write
 
-TITLE = "Wohngeldanträge auf Vollständigkeit prüfen und Bürger*innen schon beim Ausfüllen auf fehlende Nachweise hinweisen"
+TITLE = "Wohngeldanträge auf Vollständigkeit prüfen und Bürger*innen beim Ausfüllen auf fehlende Nachweise hinweisen"
 ADDRESS = "https://ki-marktplatz.example/de/konto/zugang/0123456789abcdef" + "x" * 32
 UNIT = "KI Competence Center"
 

@@ -81,7 +81,16 @@ def test_a_wrong_method_names_the_right_ones(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/de/%00/", "/s/%00", "/de/%00/katalog", "/de/2026/staende/%ff", "/" + "a" * 8000, "/de/../../etc/passwd", "/s/" + "%F0%9F%92%A9"]
+    "path",
+    [
+        "/de/%00/",
+        "/s/%00",
+        "/de/%00/katalog",
+        "/de/2026/staende/%ff",
+        "/" + "a" * 8000,
+        "/de/../../etc/passwd",
+        "/s/" + "%F0%9F%92%A9",
+    ],
 )
 def test_strange_addresses_are_not_found(client: Client, path: str) -> None:
     assert client.get(path).status_code == 404

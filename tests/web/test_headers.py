@@ -17,7 +17,7 @@ from tests.factories import Make
 
 SAFE = {
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
@@ -79,9 +79,7 @@ def test_absolute_addresses_never_come_from_the_host(client: Client, make: Make)
         assert "evil.example" not in answer.text
 
 
-def test_production_says_that_there_is_no_second_factor(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_production_says_that_there_is_no_second_factor(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING, "marktplatz"):
         build_app(tmp_path, PUBLIC_URL="https://fair.example")
     assert "second factor" in caplog.text

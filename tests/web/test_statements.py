@@ -53,9 +53,7 @@ def test_public_lists_and_pages(client: Client, make: Make, statements: Counting
     counts([(client, path, most) for path, most in paths.items()], grow, statements)
 
 
-def test_the_desks(
-    make: Make, sign_in: Callable[[AccountRow], Client], statements: Counting
-) -> None:
+def test_the_desks(make: Make, sign_in: Callable[[AccountRow], Client], statements: Counting) -> None:
     event, organisation = make.event(), make.organisation()
     member, organiser = make.member(organisation), make.organiser()
     states = ("submitted", "submitted", "changes_requested")

@@ -194,7 +194,7 @@ def _input(field: Field, of_input: str, shown: Shown, need: str) -> Input:
 
 def _need(field: Field, *, is_own: bool) -> str:
     if field.need is Need.OPTIONAL or not is_own:
-        return str(_("voluntary"))
+        return str(_("optional"))
     if field.condition is not None:
         return f"{_('required')}, {field.condition.words.in_(language())}"
     return str(_("required"))

@@ -69,7 +69,9 @@ def places_page(
         action=url_for("organiser.places", event=event.slug, status=status or None, page=page if page > 1 else None),
         message=message,
         problems=[
-            Problem(f"{row.booth.code}, {row.title.text}", row.message, f"#{row.name}") for row in rows if row.message
+            Problem(f"{row.booth.code}, {row.title.text}", row.message, f"#{row.name}" if row.has_field else "")
+            for row in rows
+            if row.message
         ],
         notice=notice(NOTICES),
     )

@@ -1,10 +1,16 @@
-"""Routes of the reviewer's desk."""
+"""Routes of the reviewer's desk: what waits, and one submission with everything that can be done with it."""
 
 from __future__ import annotations
 
 from flask.typing import ResponseReturnValue
 
+from marktplatz.booths import queries
+from marktplatz.booths.models import Booth
+from marktplatz.core.errors import Missing
 from marktplatz.core.permissions import Policy
+from marktplatz.web.reviewer.deciding import act
+from marktplatz.web.reviewer.submission import submission_page
+from marktplatz.web.reviewer.waiting import queue_page
 from marktplatz.web.surface import Surface
 
 surface = Surface("reviewer", __name__, url_prefix="/<lang:lang>/pruefung")
@@ -12,5 +18,24 @@ surface = Surface("reviewer", __name__, url_prefix="/<lang:lang>/pruefung")
 
 @surface.get("/", policy=Policy.REVIEWER)
 def queue() -> ResponseReturnValue:
-    """Placeholder."""
-    return "queue"
+    """List the booths of an event in one state, the longest waiting first."""
+    return queue_page()
+
+
+@surface.get("/<code>", policy=Policy.REVIEWER)
+def submission(code: str) -> ResponseReturnValue:
+    """Show what was submitted last, beside what visitors see."""
+    return submission_page(_booth(code))
+
+
+@surface.post("/<code>", policy=Policy.REVIEWER)
+def act_on_submission(code: str) -> ResponseReturnValue:
+    """Approve, request changes, reject, publish, unpublish, withdraw, reopen or assign a stand number."""
+    return act(_booth(code))
+
+
+def _booth(code: str) -> Booth:
+    booth = queries.whole(code)
+    if booth is None:
+        raise Missing()
+    return booth

@@ -13,7 +13,7 @@ from marktplatz.core.database import session
 from marktplatz.events.models import Event
 from tests.factories import BoothRow, Make
 from tests.forms import forms_of, submit_form, values_of
-from tests.web.exhibitor.desk import SignIn, buttons, path, stored, summary, words
+from tests.web.exhibitor.desk import SignIn, buttons, held, path, stored, summary, words
 
 GAPS = {"risks": None, "personal_data": None, "domain": None, "publication_right": None, "employee_effects": None}
 
@@ -134,6 +134,16 @@ def test_a_colleague_who_submits_with_another_text_is_told(make: Make, sign_in: 
     assert answer.status_code == 409
     assert "Anders." in answer.text
     assert len(_revisions(make, row)) == 1
+
+
+def test_an_unknown_value_for_a_submitted_booth_is_no_second_click(make: Make, sign_in: SignIn) -> None:
+    row = make.booth(state="submitted")
+    assert row.member is not None
+    values = {"action": "submit", "version": row.version, "country": "XX", "risks_de": "Anders."}
+    answer = sign_in(row.member).send(path(row), values)
+    assert answer.status_code == 409
+    assert held(answer, "risks_de") == "Anders."
+    assert held(answer, "country") == "XX"
 
 
 def test_the_first_submission_needs_open_registration_and_the_text_stays(make: Make, sign_in: SignIn) -> None:

@@ -30,6 +30,16 @@ def _tags(page: str) -> list[str]:
     return [tag.text for tag in tasks.all("span") if (tag.get("class") or "").startswith("tag")]
 
 
+@pytest.mark.parametrize(("lang", "name"), [("de", "Bürgersaal"), ("en", "Bürgersaal")])
+def test_the_stand_number_leads_the_page_with_its_hall(make: Make, sign_in: SignIn, lang: str, name: str) -> None:
+    halls = [{"letter": "B", "name": {"de": "Foyer"}}, {"letter": "A", "name": {"de": "Bürgersaal"}}]
+    row = make.booth(make.event(halls=halls), stand_number="A07")
+    assert row.member is not None
+    page = words(sign_in(row.member).get(path(row, lang=lang)))
+    assert page.startswith(f"Stand A07 {name} Code {row.code}")
+    assert "Foyer" not in page
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_the_buttons_are_what_the_table_of_states_allows(make: Make, sign_in: SignIn, state: str) -> None:
     row = make.booth(state=state)

@@ -22,7 +22,7 @@ def test_cards_come_in_the_order_of_the_stands(client: Client, make: Make) -> No
     event = make.booth(state="draft", title="Unsichtbar").event
     page = plain(client.get(f"/de/{event.slug}/katalog").text)
     places = [page.index(f"Projekt {number}") for number in ("A02", "A10", "B01")]
-    assert places == sorted(places) and places[-1] < page.index("Ohne Platz")
+    assert [*places, page.index("Ohne Platz")] == sorted([*places, page.index("Ohne Platz")])
     assert "Unsichtbar" not in page
     assert "4 Stände" in page
 
@@ -45,12 +45,30 @@ def test_search_finds_a_word_with_or_without_its_star(client: Client, make: Make
     other = make.booth(state="published", title="Laub")
     page = plain(client.get(f"/de/{booth.event.slug}/katalog", query_string={"q": query}).text)
     assert "Hilfe für Bürger*innen" in page
-    assert other.event == booth.event and "Laub" not in page.replace("Laubbläser", "")
+    assert other.event == booth.event
+    assert "Laub" not in page
 
 
 @pytest.mark.parametrize(
     "query",
-    ['"', "'", "* OR *", "NEAR(", "zz AND", "-", "()", "title:x", "\x00", "😀", "%", "_", "!", "& |", "a" * 10_000, "\\"],
+    [
+        '"',
+        "'",
+        "* OR *",
+        "NEAR(",
+        "zz AND",
+        "-",
+        "()",
+        "title:x",
+        "\x00",
+        "😀",
+        "%",
+        "_",
+        "!",
+        "& |",
+        "a" * 10_000,
+        "\\",
+    ],
 )
 def test_no_search_is_an_error_or_finds_everything_by_accident(client: Client, make: Make, query: str) -> None:
     booth = make.booth(state="published", title="Laub")
@@ -60,7 +78,9 @@ def test_no_search_is_an_error_or_finds_everything_by_accident(client: Client, m
     assert ("Kein Stand passt" in answer.text) is typed
 
 
-@pytest.mark.parametrize("query", ["page=0", "page=-1", "page=x", "page=99999999999", "sort=evil", "domain=nonsense", "view=1"])
+@pytest.mark.parametrize(
+    "query", ["page=0", "page=-1", "page=x", "page=99999999999", "sort=evil", "domain=nonsense", "view=1"]
+)
 def test_a_strange_address_is_the_catalogue(client: Client, make: Make, query: str) -> None:
     booth = make.booth(state="published")
     answer = client.get(f"/de/{booth.event.slug}/katalog?{query}")

@@ -1,0 +1,129 @@
+"""Every answer of a revision beside the revision it would replace, field by field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from babel import Locale
+
+from marktplatz.booths.models import Booth, Revision
+from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.core import diff
+from marktplatz.core.answers import words
+from marktplatz.core.diff import Piece
+from marktplatz.core.fields import Block, Field, Kind
+from marktplatz.core.text import LANGUAGES
+from marktplatz.web.language import language
+
+_HEADING = re.compile(r"(</?h)([2-6])(?=>)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One answer, or what it says in one language (``language`` is empty where it has none).
+
+    Either ``text`` (or the same as ``markup``) or ``items`` are filled, or nothing: a gap. Where something was compared
+    and differs, ``before`` and ``after`` hold both versions in pieces, an empty one being a gap.
+    """
+
+    language: str = ""
+    language_name: str = ""
+    text: str = ""
+    markup: str = ""
+    items: Sequence[str] = ()
+    is_list: bool = False
+    is_changed: bool = False
+    before: Sequence[Piece] = ()
+    after: Sequence[Piece] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """One question of the questionnaire with its answer in every language."""
+
+    field: Field
+    parts: Sequence[Part]
+
+    @property
+    def is_changed(self) -> bool:
+        """Say whether anything differs from the other revision."""
+        return any(part.is_changed for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A block of the questionnaire with the answers that are to be shown."""
+
+    block: Block
+    answers: Sequence[Answer]
+
+
+def compared(booth: Booth, revision: Revision, other: Revision | None) -> list[Section]:
+    """Return all answers of a revision, block by block, each beside the ``other`` one's where there is one."""
+    return [
+        Section(block, [_answer(booth, field, revision, other) for field in block.fields])
+        for block in QUESTIONNAIRE.blocks
+    ]
+
+
+def _answer(booth: Booth, field: Field, revision: Revision, other: Revision | None) -> Answer:
+    if not field.translatable:
+        return Answer(field=field, parts=[_listed(field, revision, other)])
+    texts: Mapping[str, str] = revision.content.get(field.key) or {}
+    others: Mapping[str, str] | None = (other.content.get(field.key) or {}) if other else None
+    shown = LANGUAGES if booth.origin == "exhibitor" else tuple(texts) or (booth.entry_language,)
+    rendered = revision.html.get(field.key, {})
+    return Answer(field=field, parts=[_written(one, texts, others, rendered) for one in shown])
+
+
+def _listed(field: Field, revision: Revision, other: Revision | None) -> Part:
+    here = _words(field, revision)
+    before = _words(field, other) if other else here
+    is_list = field.kind in (Kind.CHOICES, Kind.LINES)
+    if before == here or (is_list and set(before) == set(here)):
+        return Part(items=here, is_list=is_list)
+    old, new = diff.items(before, here) if field.vocabulary or is_list else _sides(_one(before), _one(here))
+    return Part(items=here, is_list=is_list, is_changed=True, before=old, after=new)
+
+
+def _words(field: Field, revision: Revision) -> list[str]:
+    own = revision.own_words.get(field.key)
+    return words(field, revision.content, language()) or ([own] if own else [])
+
+
+def _one(found: Sequence[str]) -> str:
+    return found[0] if found else ""
+
+
+def _written(one: str, texts: Mapping[str, str], others: Mapping[str, str] | None, rendered: Mapping[str, str]) -> Part:
+    text = texts.get(one, "")
+    before = text if others is None else others.get(one, "")
+    old, new = _sides(before, text) if before != text else ([], [])
+    return Part(
+        language=one,
+        language_name=language_name(one),
+        text=text,
+        markup=deeper(rendered.get(one, "")),
+        is_changed=before != text,
+        before=old,
+        after=new,
+    )
+
+
+def _sides(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
+    pieces = diff.words(before, after)
+    return [one for one in pieces if one.kind != "added"], [one for one in pieces if one.kind != "removed"]
+
+
+def deeper(html: str) -> str:
+    """Return our own sanitised HTML with every heading one level lower: here it stands below the name of its field."""
+    return _HEADING.sub(lambda found: f"{found[1]}{min(int(found[2]) + 1, 6)}", html)
+
+
+def language_name(code: str) -> str:
+    """Return what the reader calls a language, or its code."""
+    names: Mapping[str, Any] = Locale.parse(language()).languages
+    return str(names.get(code, code))

@@ -1,0 +1,171 @@
+"""A booth as this desk sees it: which revision is shown, beside which other one, with which hints and steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from marktplatz.booths import rules
+from marktplatz.booths.models import Booth, Revision
+from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
+from marktplatz.booths.workflow import Status
+from marktplatz.core.answers import Spoken, spoken
+from marktplatz.core.permissions import Actor
+from marktplatz.core.text import Text, excerpt
+from marktplatz.review import hints, queries
+from marktplatz.review.hints import Hint
+from marktplatz.review.models import Review
+from marktplatz.web.language import language
+from marktplatz.web.reviewer.comparison import Section, compared
+from marktplatz.web.reviewer.waiting import LONGEST_TITLE, days_since
+
+DECISIONS = frozenset({"approve", "request_changes", "reject"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class EarlierRemark:
+    """What was said about a field in the round before, and whether the field has changed since."""
+
+    text: str
+    at: datetime
+    is_answered: bool
+
+
+class Subject:
+    """Built from a whole booth and all its reviews. Of a draft nobody has submitted it gives the title only."""
+
+    def __init__(self, booth: Booth, actor: Actor, reviews: Sequence[Review]) -> None:
+        self.booth = booth
+        self.status = Status(booth.status)
+        self.reviews = reviews
+        self._actor = actor
+
+    @property
+    def is_register(self) -> bool:
+        """Register entries skip the review."""
+        return self.booth.origin == "register"
+
+    @property
+    def shown(self) -> Revision | None:
+        """What is to be read: the newest submission, or what visitors see of a register entry."""
+        if self.is_register:
+            return self.booth.published_revision or self.booth.approved_revision
+        return self.booth.submitted_revision
+
+    @property
+    def public(self) -> Revision | None:
+        """What visitors see now."""
+        return self.booth.published_revision if self.booth.event.is_public else None
+
+    @cached_property
+    def other(self) -> Revision | None:
+        """What it is compared with: the public revision, or before there is one the last that was reviewed."""
+        shown, public = self.shown, self.booth.published_revision
+        if shown is None or self.is_register:
+            return None
+        if public is not None:
+            return public if public.id != shown.id else None
+        earlier = next((review.revision_id for review in self.reviews if review.revision_id != shown.id), None)
+        return queries.revision(earlier) if earlier is not None else None
+
+    @property
+    def other_is_public(self) -> bool:
+        """Say whether the other revision is what visitors see."""
+        return self.other is not None and self.other.id == self.booth.published_revision_id
+
+    @cached_property
+    def _sections(self) -> list[Section]:
+        return compared(self.booth, self.shown, self.other) if self.shown else []
+
+    def sections(self, *, only_changed: bool, always: set[str]) -> list[Section]:
+        """Return the blocks with the answers to show; with ``only_changed`` those that differ, and ``always``."""
+        if not only_changed:
+            return self._sections
+        kept = [
+            Section(section.block, [one for one in section.answers if one.is_changed or one.field.key in always])
+            for section in self._sections
+        ]
+        return [section for section in kept if section.answers]
+
+    @property
+    def changes(self) -> int:
+        """How many fields differ from the other revision."""
+        return sum(answer.is_changed for section in self._sections for answer in section.answers)
+
+    @property
+    def fields(self) -> int:
+        """How many fields there are."""
+        return len(QUESTIONNAIRE.fields)
+
+    @cached_property
+    def title(self) -> Spoken:
+        """The title of what is shown, of the draft before there is anything, or the code; cut where it fills a page."""
+        content = self.shown.content if self.shown else self.booth.draft.content
+        found = spoken(content.get("title"), language(), self.booth.entry_language)
+        return Spoken(excerpt(found.text, LONGEST_TITLE), found.language) if found else Spoken(self.booth.code)
+
+    @property
+    def organisation(self) -> str:
+        """The name as submitted, or as the desks know it."""
+        told: str = self.shown.content.get("organisation_name", "") if self.shown else ""
+        return told or (self.booth.organisation.name if self.booth.organisation else "")
+
+    @cached_property
+    def hints(self) -> list[Hint]:
+        """What to look at twice."""
+        if self.shown is None or self.is_register:
+            return []
+        return hints.hints(self.shown.content, self.booth.entry_language)
+
+    @property
+    def days(self) -> int:
+        """How many days it has been in its state."""
+        return days_since(self.booth.status_since)
+
+    @cached_property
+    def steps(self) -> set[str]:
+        """What the actor may do now, without what would change nothing."""
+        allowed = {transition.action for transition in rules.steps_of(self._actor, self.booth)}
+        booth = self.booth
+        if booth.published_revision_id is None:
+            allowed.discard("unpublish")
+        if booth.approved_revision_id in (None, booth.published_revision_id):
+            allowed.discard("publish")
+        if self.is_register or self.shown is None:
+            allowed -= DECISIONS
+        return allowed
+
+    @property
+    def may_decide(self) -> bool:
+        """Say whether this revision waits for this reviewer's decision."""
+        return bool(self.steps & DECISIONS)
+
+    @property
+    def may_place(self) -> bool:
+        """Say whether a stand number can be given."""
+        return self._actor.is_reviewer and self.status is not Status.WITHDRAWN
+
+    @property
+    def why_not(self) -> Text | None:
+        """The reason why this reviewer decides nothing here at all."""
+        return rules.may_review(self._actor, self.booth).reason
+
+    @cached_property
+    def earlier_remarks(self) -> dict[str, EarlierRemark]:
+        """What the newest decision said about single fields of an earlier revision, by field key."""
+        newest = self.reviews[0] if self.reviews else None
+        if self.shown is None or newest is None or newest.revision_id == self.shown.id or not newest.remarks:
+            return {}
+        seen = queries.revision(newest.revision_id)
+        assert seen is not None
+        return {
+            remark.key: EarlierRemark(
+                text=remark.text,
+                at=newest.decided_at,
+                is_answered=FIELDS[remark.key].value(seen.content) != FIELDS[remark.key].value(self.shown.content),
+            )
+            for remark in newest.remarks
+            if remark.key in FIELDS
+        }

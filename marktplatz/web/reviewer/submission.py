@@ -1,0 +1,110 @@
+"""The page of one submission: what was handed in, beside what visitors see, and what can be done with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import render_template, request, url_for
+from flask_babel import gettext as _
+
+from marktplatz.booths.models import Booth
+from marktplatz.booths.questionnaire import FIELDS
+from marktplatz.booths.workflow import TRANSITIONS
+from marktplatz.core.errors import Conflict, Invalid, MarketplaceError
+from marktplatz.exchange.registers import REGISTER_NAMES
+from marktplatz.review import queries
+from marktplatz.web.actor import actor
+from marktplatz.web.forms.problems import Problem
+from marktplatz.web.language import language
+from marktplatz.web.reviewer.history import history_of
+from marktplatz.web.reviewer.notices import notice
+from marktplatz.web.reviewer.subject import Subject
+from marktplatz.web.reviewer.typed import REMARK, Typed
+
+CHANGED, ALL = "geaendert", "alle"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alarm:
+    """What stands on top when something came in between, and beside which inputs the same words stand."""
+
+    heading: str
+    lead: str
+    problems: list[Problem]
+
+
+def submission_page(booth: Booth, *, typed: Typed | None = None, error: MarketplaceError | None = None) -> str:
+    """Return the page of a whole booth, with what was typed and why it was not done where an action was refused.
+
+    Six statements (seven where an earlier revision is compared that is not public), whatever the booth holds.
+    """
+    sent = typed or Typed()
+    subject = Subject(booth, actor(), queries.reviews_of(booth.id))
+    only_changed = _only_changed(subject)
+    problems = error.problems if isinstance(error, Invalid) else {}
+    return render_template(
+        "reviewer/submission.html",
+        subject=subject,
+        booth=booth,
+        event=booth.event if booth.event.is_public else None,
+        sections=subject.sections(only_changed=only_changed, always=_always(subject, sent, set(problems))),
+        only_changed=only_changed,
+        typed=sent,
+        is_homeless=sent.is_homeless(may_decide=subject.may_decide, may_unpublish="unpublish" in subject.steps),
+        problems=problems,
+        alarm=_alarm(subject, sent, error) if error else None,
+        labels={transition.action: transition.label for transition in TRANSITIONS},
+        address=_addresses(booth),
+        history=history_of(booth.id, subject.reviews),
+        register=REGISTER_NAMES.get(booth.source or "", booth.source or ""),
+        notice="" if error else notice(),
+    )
+
+
+def _only_changed(subject: Subject) -> bool:
+    """Beside a public text only what changes it is of interest, unless the address says otherwise."""
+    if subject.other is None:
+        return False
+    wished = request.args.get("felder", "")
+    return wished == CHANGED if wished in (CHANGED, ALL) else subject.other_is_public
+
+
+def _always(subject: Subject, typed: Typed, problems: set[str]) -> set[str]:
+    """Return the fields that are shown even where nothing changed: somebody has written about them."""
+    written = {key for key, text in typed.remarks.items() if text.strip()}
+    return written | {name.removeprefix(REMARK) for name in problems} | set(subject.earlier_remarks)
+
+
+def _addresses(booth: Booth) -> object:
+    def address(fields: str | None = request.args.get("felder")) -> str:
+        return url_for("reviewer.submission", code=booth.code, felder=fields if fields in (CHANGED, ALL) else None)
+
+    return address
+
+
+def _alarm(subject: Subject, typed: Typed, error: MarketplaceError) -> Alarm:
+    here = language()
+    if isinstance(error, Conflict):
+        return Alarm(heading=_("Something has changed in the meantime"), lead=error.message.in_(here), problems=[])
+    problems = error.problems if isinstance(error, Invalid) else {}
+    return Alarm(
+        heading=_("This has not been done yet"),
+        lead="" if problems else error.message.in_(here),
+        problems=[Problem(_label(name), message, _place(subject, typed, name)) for name, message in problems.items()],
+    )
+
+
+def _label(name: str) -> str:
+    field = FIELDS.get(name.removeprefix(REMARK))
+    if field is not None:
+        return str(_("Remark on “%(field)s”", field=field.label.in_(language())))
+    return str(_("Stand number") if name == "stand_number" else _("Reason"))
+
+
+def _place(subject: Subject, typed: Typed, name: str) -> str:
+    """Return where the input is, or nothing where the page has none now."""
+    if name == "stand_number":
+        return "#stand_number" if subject.may_place else ""
+    if name == "reason" and typed.action == "unpublish":
+        return "#grund" if "unpublish" in subject.steps else ""
+    return f"#{name}" if subject.may_decide else ""

@@ -1,0 +1,66 @@
+"""What a reviewer typed and pressed: read once, and shown again when something comes in between."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from flask import request
+
+from marktplatz.booths.questionnaire import FIELDS
+from marktplatz.core.errors import Invalid
+from marktplatz.core.text import Text
+
+REMARK = "comment-"
+
+UNKNOWN_FIELD = Text(
+    de="Eine Anmerkung gehört zu keinem Feld des Fragebogens. Laden Sie die Seite und schreiben Sie sie neu.",
+    en="A remark belongs to no field of the questionnaire. Reload the page and write it again.",
+)
+NO_REVISION = Text(
+    de="Es fehlt, welche Fassung Sie gesehen haben. Laden Sie die Seite neu und entscheiden Sie dann.",
+    en="It is missing which revision you have seen. Reload the page, then decide.",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Typed:
+    """One sent form. ``remarks`` are by field key; ``stand_number`` is None where the form had no such field."""
+
+    action: str = ""
+    reason: str = ""
+    remarks: Mapping[str, str] = field(default_factory=dict)
+    stand_number: str | None = None
+
+    def is_homeless(self, *, may_decide: bool, may_unpublish: bool) -> bool:
+        """Say whether there is a text that no form of the page can hold any more."""
+        has_form = may_unpublish if self.action == "unpublish" else may_decide
+        return not has_form and bool(self.reason.strip() or any(text.strip() for text in self.remarks.values()))
+
+
+def read_typed() -> Typed:
+    """Return what was sent; the first of several values counts. Remarks on fields we do not have are left out."""
+    return Typed(
+        action=request.form.get("action", ""),
+        reason=request.form.get("reason", ""),
+        remarks={key: text for key, text in _remarks().items() if key in FIELDS},
+        stand_number=request.form.get("stand_number"),
+    )
+
+
+def require_known_fields() -> None:
+    """Raise Invalid for a remark on a field that the questionnaire does not have."""
+    if any(key not in FIELDS for key in _remarks()):
+        raise Invalid(UNKNOWN_FIELD)
+
+
+def seen_revision() -> int:
+    """Return the number of the revision that the form showed; Invalid for anything that is no number."""
+    typed = request.form.get("revision", "")
+    if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
+        raise Invalid(NO_REVISION)
+    return int(typed)
+
+
+def _remarks() -> dict[str, str]:
+    return {name.removeprefix(REMARK): text for name, text in request.form.items() if name.startswith(REMARK)}

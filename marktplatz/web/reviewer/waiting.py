@@ -1,0 +1,135 @@
+"""The queue: what waits, how long, and what to look at twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import render_template, request, url_for
+
+from marktplatz.booths import queries as booths
+from marktplatz.booths.models import Booth
+from marktplatz.booths.workflow import Status
+from marktplatz.core import clock
+from marktplatz.core.answers import Spoken, spoken
+from marktplatz.core.errors import Missing
+from marktplatz.core.permissions import Actor
+from marktplatz.core.text import excerpt
+from marktplatz.events import queries as events
+from marktplatz.events.models import Event
+from marktplatz.review import hints, queries
+from marktplatz.review.hints import Hint
+from marktplatz.web.actor import actor
+from marktplatz.web.language import language
+from marktplatz.web.reviewer.notices import booth_of_notice, notice
+
+LONGEST_TITLE = 240
+_LAST_PAGE = 100_000
+# The order of work: what waits for us comes first.
+ORDER = (
+    Status.SUBMITTED,
+    Status.CHANGES_REQUESTED,
+    Status.APPROVED,
+    Status.DRAFT,
+    Status.REJECTED,
+    Status.WITHDRAWN,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One booth of the queue. Of a draft it holds the title and nothing else that was written."""
+
+    code: str
+    stand_number: str | None
+    title: Spoken
+    organisation: str
+    flags: list[Hint]
+    is_own: bool
+    is_change: bool
+    since: datetime
+    days: int
+    is_public: bool
+
+
+def queue_page() -> str:
+    """Return the page. Four statements, whatever the number of booths; the address says event, state and page."""
+    known = events.all_events(public_only=False)
+    event = _event(known, request.args.get("event", ""))
+    if event is None:
+        return render_template("reviewer/no_event.html")
+    status, page = _status(), _page()
+    counts = booths.counts_by_status(event.id)
+    found = queries.queue(event.id, status, page=page)
+    rows = [_row(booth, event, actor()) for booth in found.booths]
+    return render_template(
+        "reviewer/queue.html",
+        event=event,
+        events=known,
+        status=status,
+        rows=rows,
+        total=found.total,
+        page=page,
+        pages=max(1, -(-found.total // queries.PAGE)),
+        address=_addresses(event, status),
+        tally=[(one, counts.get(one, 0)) for one in ORDER],
+        waiting=counts.get(Status.SUBMITTED, 0),
+        longest=max((row.days for row in rows), default=0) if status is Status.SUBMITTED and page == 1 else 0,
+        notice=notice(),
+        about=booth_of_notice(),
+    )
+
+
+def _addresses(event: Event, status: Status) -> Any:
+    def address(page: int = 1, state: Status = status) -> str:
+        return url_for("reviewer.queue", event=event.slug, status=state, page=page if page > 1 else None)
+
+    return address
+
+
+def _event(known: Sequence[Event], wished: str) -> Event | None:
+    """Return the event of the address, or the current one; a hidden one comes first only where there is no other."""
+    if wished:
+        found = next((event for event in known if event.slug == wished), None)
+        if found is None:
+            raise Missing()
+        return found
+    return next((event for event in known if event.is_public), known[0] if known else None)
+
+
+def _status() -> Status:
+    wished = request.args.get("status", "")
+    return Status(wished) if wished in list(Status) else Status.SUBMITTED
+
+
+def _page() -> int:
+    wished = request.args.get("page", "")
+    return min(max(int(wished), 1), _LAST_PAGE) if wished.isascii() and wished.isdigit() and len(wished) < 10 else 1
+
+
+def _row(booth: Booth, event: Event, who: Actor) -> Row:
+    # What nobody has submitted is nobody's to read yet, but its title must tell one draft from another.
+    revision = booth.submitted_revision if booth.status != Status.DRAFT else None
+    content = revision.content if revision else {}
+    title = spoken((content or booth.draft.content).get("title"), language(), booth.entry_language)
+    published = booth.published_revision_id
+    return Row(
+        code=booth.code,
+        stand_number=booth.stand_number,
+        title=Spoken(excerpt(title.text, LONGEST_TITLE), title.language) if title else Spoken(booth.code),
+        organisation=content.get("organisation_name") or (booth.organisation.name if booth.organisation else ""),
+        flags=hints.flags(content),
+        is_own=who.belongs_to(booth.organisation_id),
+        is_change=revision is not None and published is not None and published != revision.id,
+        since=booth.status_since,
+        days=days_since(booth.status_since),
+        is_public=published is not None and event.is_public,
+    )
+
+
+def days_since(moment: datetime) -> int:
+    """Return how many midnights of the fair's time zone lie between a moment and now."""
+    today = clock.now().astimezone(clock.ZONE).date()
+    return max(0, (today - moment.astimezone(clock.ZONE).date()).days)

@@ -1,0 +1,29 @@
+"""What comes of every action in every state when the right person asks for it. Typed from the plan, not the program."""
+
+from __future__ import annotations
+
+# What comes of an action in each state: the new state, "=" nothing changes, "!" a conflict.
+# Typed from the plan; nothing changes where somebody clicks twice.
+ACTIONS = ("submit", "recall", "approve", "request_changes", "reject", "withdraw", "reopen", "publish", "unpublish")
+OUTCOMES = """
+draft                   | submitted !     !        !                 !        withdrawn !     !       =
+submitted               | =         draft approved changes_requested rejected withdrawn !     !       =
+recalled                | submitted =     !        !                 !        withdrawn !     !       =
+changes_requested       | submitted !     !        =                 !        withdrawn !     !       =
+rejected                | !         !     !        !                 =        withdrawn draft !       =
+approved                | submitted !     =        !                 !        withdrawn !     public  =
+published               | submitted !     =        !                 !        withdrawn !     =       gone
+being_changed           | submitted !     =        !                 !        withdrawn !     =       gone
+submitted_again         | =         draft approved changes_requested rejected withdrawn !     =       gone
+changes_requested_again | submitted !     !        =                 !        withdrawn !     =       gone
+rejected_again          | !         !     !        !                 =        withdrawn draft =       gone
+unpublished             | submitted !     =        !                 !        withdrawn !     public  =
+withdrawn               | !         !     !        !                 !        =         draft !       !
+withdrawn_early         | !         !     !        !                 !        =         draft !       !
+"""
+
+
+def outcomes() -> dict[str, dict[str, str]]:
+    """Return the table as ``{state: {action: outcome}}``."""
+    rows = [line.split("|") for line in OUTCOMES.strip().splitlines()]
+    return {state.strip(): dict(zip(ACTIONS, cells.split(), strict=True)) for state, cells in rows}

@@ -1,0 +1,39 @@
+"""Running commands as people type them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from click.testing import Result
+from flask import Flask
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(app: Flask) -> Run:
+    """``run("events", "list")`` runs a command; a fault that is not told plainly comes through as itself."""
+    return runner_of(app)
+
+
+def runner_of(app: Flask) -> Run:
+    """Return what runs the commands of a program."""
+
+    def run(*words: object) -> Result:
+        result = app.test_cli_runner().invoke(args=[str(word) for word in words])
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return run
+
+
+def failure(result: Result) -> str:
+    """Return the one sentence that a failed command said; nothing of it may be on stdout."""
+    assert result.exit_code != 0
+    assert result.stdout == ""
+    said = result.stderr.splitlines()
+    assert len(said) == 1, result.stderr
+    assert said[0].startswith("Error: ")
+    return str(said[0].removeprefix("Error: "))

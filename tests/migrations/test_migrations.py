@@ -1,0 +1,173 @@
+"""Migrations: up, down and up again on both databases, with rows in every table, and models equal to the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask import Flask
+from flask_migrate import downgrade, upgrade
+from sqlalchemy import CheckConstraint, Engine, Table, create_engine, func, inspect, select, text
+
+from marktplatz.accounts import actions as accounts
+from marktplatz.catalogue import queries as catalogue
+from marktplatz.catalogue.queries import Wish
+from marktplatz.core import clock
+from marktplatz.core.database import Model, db, session
+from marktplatz.core.permissions import SYSTEM
+from marktplatz.events.models import Event, ProgrammeItem
+from marktplatz.stands.tally import count_scan
+from tests.conftest import BACKENDS, build_app
+from tests.factories import Make
+from tests.factories.booths import PUBLIC_STATES, STATES
+
+SEARCH = "search_documents"
+
+
+@pytest.fixture(params=BACKENDS)
+def bare_app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+    """A program whose database has no table yet."""
+    url = ""
+    if request.param == "postgresql":
+        url = _new_database(request.getfixturevalue("postgresql_url"))
+    app = build_app(tmp_path, DATABASE_URL=url)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+def _new_database(url: str) -> str:
+    server = create_engine(url.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text("DROP DATABASE IF EXISTS moving"))
+        connection.execute(text("CREATE DATABASE moving"))
+    server.dispose()
+    return url.removesuffix("fair") + "moving"
+
+
+def _tables(engine: Engine) -> set[str]:
+    # FTS5 keeps its words in tables of its own.
+    return {name for name in inspect(engine).get_table_names() if not name.startswith(f"{SEARCH}_")}
+
+
+def _ours() -> list[Table]:
+    return list(Model.metadata.sorted_tables)
+
+
+def _differences(engine: Engine) -> list[object]:
+    def ours(_item: object, name: str | None, kind: str, _reflected: bool, _other: object) -> bool:
+        return not (kind == "table" and (name or "").startswith(SEARCH))
+
+    with engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"include_object": ours, "compare_type": True, "compare_server_default": True}
+        )
+        return list(compare_metadata(context, Model.metadata))
+
+
+def fill(app: Flask) -> None:
+    """Put a row into every table."""
+    make = Make(app)
+    event = make.event("2026")
+    for number, state in enumerate(STATES):
+        stand = "" if state.startswith("withdrawn") else f"A{number}"
+        row = make.booth(event, state=state, stand_number=stand)
+    make.register_entry(event)
+    make.session_of(make.reviewer())
+    with make.unit():
+        session.add(ProgrammeItem(event_id=event.id, starts_at=clock.now(), title={"de": "Beginn"}))
+        accounts.invite("team@stadt.example", "Bauamt", event_id=event.id, language="de", actor=SYSTEM)
+    with app.app_context():
+        count_scan(db.engine, row.id, clock.now())
+
+
+def _counts(engine: Engine) -> dict[str, int]:
+    with engine.connect() as connection:
+        return {
+            table.name: connection.execute(select(func.count()).select_from(table)).scalar_one() for table in _ours()
+        }
+
+
+def test_models_equal_the_schema(bare_app: Flask) -> None:
+    with bare_app.app_context():
+        upgrade()
+        assert _differences(db.engine) == []
+        assert _tables(db.engine) == {table.name for table in _ours()} | {"alembic_version", SEARCH}
+
+
+def test_a_difference_would_be_seen(bare_app: Flask) -> None:
+    with bare_app.app_context():
+        upgrade()
+        with db.engine.begin() as connection:
+            connection.execute(text("ALTER TABLE events ADD COLUMN forgotten INTEGER"))
+        assert [kind for kind, *_ in _differences(db.engine)] == ["remove_column"]  # type: ignore[misc]
+
+
+def test_every_check_of_the_models_is_in_the_schema_under_its_name(bare_app: Flask) -> None:
+    with bare_app.app_context():
+        upgrade()
+        inspector = inspect(db.engine)
+        for table in _ours():
+            wanted = {str(one.name) for one in table.constraints if isinstance(one, CheckConstraint) and one.name}
+            found = {str(one["name"]) for one in inspector.get_check_constraints(table.name)}
+            assert wanted <= found, table.name
+            assert all(one["name"] for one in inspector.get_foreign_keys(table.name)), table.name
+
+
+def test_up_down_and_up_again_with_rows_in_every_table(bare_app: Flask) -> None:
+    with bare_app.app_context():
+        upgrade()
+    fill(bare_app)
+    with bare_app.app_context():
+        filled = _counts(db.engine)
+        assert [name for name, count in filled.items() if not count] == []
+        downgrade(revision="base")
+        assert _tables(db.engine) == {"alembic_version"}
+        upgrade()
+        assert _differences(db.engine) == []
+        assert set(_counts(db.engine).values()) == {0}
+    fill(bare_app)
+    with bare_app.app_context():
+        assert _counts(db.engine) == filled
+        event = session.query(Event).one()
+        assert catalogue.listing(event, Wish(words="schlagloch")).total == len(PUBLIC_STATES)
+        session.remove()
+
+
+def test_a_step_back_and_forth_keeps_the_rows_that_are_not_its_own(bare_app: Flask) -> None:
+    """From the second migration on this is what a hasty operator does; the first one takes everything with it."""
+    with bare_app.app_context():
+        upgrade()
+    fill(bare_app)
+    with bare_app.app_context():
+        before = _counts(db.engine)
+        downgrade(revision="-1")
+        kept = _tables(db.engine)
+        upgrade()
+        after = _counts(db.engine)
+    assert {name: count for name, count in after.items() if name in kept} == {
+        name: count for name, count in before.items() if name in kept
+    }
+
+
+def test_an_upgrade_of_what_is_new_already_does_nothing(bare_app: Flask) -> None:
+    with bare_app.app_context():
+        upgrade()
+    fill(bare_app)
+    with bare_app.app_context():
+        before = _counts(db.engine)
+        upgrade()
+        assert _counts(db.engine) == before
+
+
+def test_sqlite_is_checked_again_after_a_migration(tmp_path: Path) -> None:
+    app = build_app(tmp_path)
+    with app.app_context():
+        upgrade()
+        with db.engine.connect() as connection:
+            assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
+            assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
+        db.engine.dispose()
