@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from sqlalchemy import (
     Integer,
     Subquery,
@@ -40,16 +42,7 @@ class PostgresqlSearch:
     def put(self, session: Session, document: SearchDocument) -> None:
         """Add or replace the document of a booth."""
         self.remove(session, document.booth_id)
-        session.execute(
-            insert(_DOCUMENTS).values(
-                booth_id=document.booth_id,
-                event_id=document.event_id,
-                title=document.title,
-                summary=document.summary,
-                organisation=document.organisation,
-                description=document.description,
-            )
-        )
+        session.execute(insert(_DOCUMENTS).values(**asdict(document)))
 
     def remove(self, session: Session, booth_id: int) -> None:
         """Take a booth out."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from sqlalchemy import (
     ColumnClause,
     Integer,
@@ -38,16 +40,8 @@ class SqliteSearch:
     def put(self, session: Session, document: SearchDocument) -> None:
         """Add or replace the document of a booth."""
         self.remove(session, document.booth_id)
-        session.execute(
-            insert(_DOCUMENTS).values(
-                rowid=document.booth_id,
-                event_id=document.event_id,
-                title=document.title,
-                summary=document.summary,
-                organisation=document.organisation,
-                description=document.description,
-            )
-        )
+        values = asdict(document)
+        session.execute(insert(_DOCUMENTS).values(rowid=values.pop("booth_id"), **values))
 
     def remove(self, session: Session, booth_id: int) -> None:
         """Take a booth out."""

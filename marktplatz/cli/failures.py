@@ -11,8 +11,6 @@ from flask.cli import AppGroup
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 from marktplatz.core.errors import MarketplaceError
-from marktplatz.core.ports import StorageUnavailable
-from marktplatz.settings import SettingRefused
 
 NO_DATABASE = "The database cannot be used: {reason}. Look with: flask doctor"
 
@@ -20,11 +18,13 @@ FASTER = "Somebody else wrote the same at this moment. Nothing was changed; run 
 
 
 class Failure(click.ClickException):
-    """A sentence for the one who typed the command; exit code 1, or 2 where the command itself was mistyped."""
+    """A sentence for the one who typed the command; exit code 1."""
 
-    def __init__(self, message: str, exit_code: int = 1) -> None:
-        super().__init__(message)
-        self.exit_code = exit_code
+
+class Mistyped(Failure):
+    """The command itself is wrong, not what it does; exit code 2, as elsewhere."""
+
+    exit_code = 2
 
 
 @contextmanager
@@ -34,8 +34,6 @@ def plain_failures() -> Iterator[None]:
         yield
     except MarketplaceError as error:
         raise Failure(error.message.en) from None
-    except (SettingRefused, StorageUnavailable) as error:
-        raise Failure(str(error)) from None
     except (OperationalError, ProgrammingError) as error:
         reason = first_line(error.orig or error).rstrip(".")
         raise Failure(NO_DATABASE.format(reason=reason)) from None
@@ -67,8 +65,6 @@ class Group(AppGroup):
         try:
             with plain_failures():
                 return super().invoke(ctx)
-        except click.exceptions.NoArgsIsHelpError:
-            raise
         except click.UsageError as error:
             path = error.ctx.command_path if error.ctx else ctx.command_path
-            raise Failure(f"{error.format_message()} See: {path} --help", error.exit_code) from None
+            raise Mistyped(f"{error.format_message()} See: {path} --help") from None

@@ -24,6 +24,9 @@ def work(once: bool) -> None:
             raise Failure("Not everything could be done. The log says what failed; flask doctor says why.")
         return
     stop = Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _number, _frame: stop.set())
-    worker.run(app, stop)
+    usual = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        worker.run(app, stop)
+    finally:
+        for number, handling in usual.items():
+            signal.signal(number, handling)

@@ -170,7 +170,7 @@ def _common(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int,
             link = (i, j, links[length - 1] if length else None)
             ends[length : length + 1] = [j]
             links[length : length + 1] = [link]
-    return _unrolled(links[-1] if links else None)
+    return _closed_up(_unrolled(links[-1] if links else None), old, new)
 
 
 def _unrolled(link: _Link | None) -> list[tuple[int, int]]:
@@ -179,6 +179,19 @@ def _unrolled(link: _Link | None) -> list[tuple[int, int]]:
         i, j, link = link
         found.append((i, j))
     return found[::-1]
+
+
+def _closed_up(
+    pairs: Iterable[tuple[int, int]], old: Sequence[Hashable], new: Sequence[Hashable]
+) -> list[tuple[int, int]]:
+    """Move what stands apart in one text up to the pair before it, where the same word stands there too."""
+    closed: list[tuple[int, int]] = []
+    for i, j in pairs:
+        last = closed[-1] if closed else (-1, -1)
+        beside = last[0] + 1, last[1] + 1
+        is_beside = (j == beside[1] and old[beside[0]] == new[j]) or (i == beside[0] and new[beside[1]] == old[i])
+        closed.append(beside if is_beside else (i, j))
+    return closed
 
 
 def _cores(row: Sequence[_Word]) -> list[str]:

@@ -1,6 +1,6 @@
 """What Markdown is turned away before it is converted, because converting it could stall the program.
 
-Every limit was found by searching for the text that costs most: see ``tests/core/test_markdown.py``.
+Every limit was found by searching for the text that costs most: see ``tests/core/test_markdown_guard.py``.
 """
 
 from __future__ import annotations

@@ -81,8 +81,8 @@ _FLAGS = (
         key="personal_data",
         label=Text(de="Besondere Daten", en="Special data"),
         advice=Text(
-            de="Besondere Kategorien personenbezogener Daten (Art. 9 DSGVO). Prüfen Sie, was der Text dazu sagt.",
-            en="Special categories of personal data (Art. 9 GDPR). Check what the text says about them.",
+            de="Kategorien nach Art. 9 DSGVO. Sagt der Text, wie sie geschützt sind?",
+            en="Categories of Art. 9 GDPR. Does the text say how they are protected?",
         ),
         is_grave=True,
     ),
@@ -91,8 +91,8 @@ _FLAGS = (
         key="employee_effects",
         label=Text(de="Stellen können wegfallen", en="Posts may disappear"),
         advice=Text(
-            de="Aufgaben oder Stellen können wegfallen. Prüfen Sie, was der Text dazu sagt.",
-            en="Tasks or posts may disappear. Check what the text says about them.",
+            de="Sagt der Text, was aus den Beschäftigten wird?",
+            en="Does the text say what becomes of the employees?",
         ),
         is_grave=True,
     ),
@@ -101,8 +101,8 @@ _FLAGS = (
         key="employee_effects",
         label=Text(de="Überwachung möglich", en="Monitoring possible"),
         advice=Text(
-            de="Leistung oder Verhalten könnte überwacht werden. Prüfen Sie, was der Text dazu sagt.",
-            en="Performance or behaviour could be monitored. Check what the text says about it.",
+            de="Sagt der Text, was dagegen getan wird?",
+            en="Does the text say what is done about it?",
         ),
         is_grave=True,
     ),
@@ -111,8 +111,8 @@ _FLAGS = (
         key="personal_data",
         label=Text(de="Daten ungeklärt", en="Data not clarified"),
         advice=Text(
-            de="Ob personenbezogene Daten verarbeitet werden, ist noch nicht geklärt.",
-            en="Whether personal data is processed is not clarified yet.",
+            de="Personenbezogen oder nicht, das steht noch nicht fest.",
+            en="Personal data or not, that is still open.",
         ),
     ),
     Hint(
@@ -120,8 +120,8 @@ _FLAGS = (
         key="employee_effects",
         label=Text(de="Folgen unbekannt", en="Effects unknown"),
         advice=Text(
-            de="Die Auswirkungen auf Beschäftigte sind noch nicht bekannt.",
-            en="The effects on employees are not yet known.",
+            de="Für die Beschäftigten steht noch nichts fest.",
+            en="Nothing is known yet for the employees.",
         ),
     ),
 )
@@ -134,8 +134,8 @@ def _contradiction(content: Content) -> Iterator[Hint]:
             key="technology",
             label=Text(de="Widerspruch", en="Contradiction"),
             advice=Text(
-                de="Feste Regeln und generative KI zugleich: Beides kann kaum stimmen.",
-                en="Fixed rules and generative AI at once: both can hardly be true.",
+                de="Feste Regeln und generative KI zugleich.",
+                en="Fixed rules and generative AI at once.",
             ),
         )
 
@@ -148,8 +148,8 @@ def _personal_address(content: Content) -> Iterator[Hint]:
             key="public_contact_email",
             label=Text(de="Adresse", en="Address"),
             advice=Text(
-                de="Die öffentliche Kontaktadresse sieht nach einer Person aus, nicht nach einem Team.",
-                en="The public contact address looks like a person, not like a team.",
+                de="Der Kontakt sieht nach einer Person aus.",
+                en="The contact looks like a person.",
             ),
         )
 
@@ -163,8 +163,8 @@ def _long_title(content: Content) -> Iterator[Hint]:
             key="title",
             label=Text(de="Titel", en="Title"),
             advice=Text(
-                de="{count} Zeichen: Auf dem Schild braucht der Titel mehr als zwei Zeilen.",
-                en="{count} characters: on the sign the title needs more than two lines.",
+                de="{count} Zeichen sind lang für das Schild.",
+                en="{count} characters are long for the sign.",
             ).filled(count=longest),
         )
 
@@ -204,8 +204,8 @@ def _unbroken(content: Content) -> Iterator[Hint]:
                 key=field.key,
                 label=Text(de="Ohne Leerzeichen", en="Without blanks"),
                 advice=Text(
-                    de="{label}: mehr als {limit} Zeichen am Stück. Das kann Seite und Druck sprengen.",
-                    en="{label}: more than {limit} characters in one run. That can break page and print.",
+                    de="{label}: mehr als {limit} Zeichen am Stück.",
+                    en="{label}: more than {limit} characters in one run.",
                 ).filled(label=field.label, limit=LONGEST_RUN),
             )
 

@@ -7,14 +7,21 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from marktplatz.app import ROOT
-from marktplatz.core.database import db
+from marktplatz.cli.failures import FASTER
+from marktplatz.core.database import db, session
+from marktplatz.core.permissions import SYSTEM
+from marktplatz.events.actions import create_event
+from marktplatz.events.models import Event
 from tests.cli.conftest import failure, runner_of
 from tests.conftest import build_app
+from tests.factories import Make
 from tests.servers import free_port
 
 COMMANDS = [
@@ -48,6 +55,26 @@ def test_a_database_that_does_not_answer(tmp_path: Path, words: tuple[str, ...])
     said = failure(runner_of(app)(*words))
     assert said.startswith("The database cannot be used: ")
     assert "secret" not in said
+
+
+def test_a_file_of_ours_that_cannot_be_written(without_tables: Flask, tmp_path: Path) -> None:
+    (tmp_path / "prepare.lock").mkdir()
+    assert failure(runner_of(without_tables)("prepare")) == f"{tmp_path / 'prepare.lock'}: Is a directory."
+
+
+def test_two_who_create_the_same_event_at_one_moment(app: Flask, make: Make) -> None:
+    said = []
+    other = Thread(target=lambda: said.append(runner_of(app)("events", "create", "--slug", "2027", "--name", "B")))
+    with make.unit():
+        create_event("2027", "A", actor=SYSTEM)
+        other.start()
+        # It waits now: on SQLite before its first look, on PostgreSQL when it writes.
+        other.join(1)
+        assert other.is_alive()
+    other.join(30)
+    assert failure(said[0]) in (FASTER, "The event “2027” exists already.")
+    with make.unit():
+        assert [event.name["de"] for event in session.scalars(select(Event))] == ["A"]
 
 
 def test_a_mistyped_command_says_where_help_is(without_tables: Flask) -> None:

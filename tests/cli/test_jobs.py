@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
+from threading import Thread
 
+import pytest
 from flask import Flask
 from sqlalchemy import select, text
 
@@ -36,31 +37,22 @@ def test_once_fails_where_something_could_not_be_done(sqlite_app: Flask) -> None
     assert said == "Not everything could be done. The log says what failed; flask doctor says why."
 
 
-_WORK = """
-import sys
-from pathlib import Path
-from flask.cli import ScriptInfo
-from tests.conftest import build_app
-app = build_app(Path(sys.argv[1]))
-app.cli.main(["jobs", "work"], obj=ScriptInfo(create_app=lambda: app))
-"""
-
-
-def test_a_worker_delivers_until_it_is_told_to_end(sqlite_app: Flask, tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_worker_delivers_until_it_is_told_to_end(sqlite_app: Flask, tmp_path: Path, number: signal.Signals) -> None:
     make = Make(sqlite_app)
-    worker = subprocess.Popen(
-        [sys.executable, "-c", _WORK, str(tmp_path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    try:
+    usual = signal.getsignal(number)
+
+    def look_on() -> None:
         make.booth(state="submitted")
         until = time.monotonic() + 30
-        while not list((tmp_path / "mails").glob("*.eml")):
-            assert time.monotonic() < until, "no mail came"
-            assert worker.poll() is None
-            time.sleep(0.1)
-        worker.send_signal(signal.SIGTERM)
-        assert worker.communicate(timeout=20) == (b"", b"")
-        assert worker.returncode == 0
-    finally:
-        worker.kill()
-        worker.wait()
+        while not list((tmp_path / "mails").glob("*.eml")) and time.monotonic() < until:
+            time.sleep(0.05)
+        os.kill(os.getpid(), number)
+
+    onlooker = Thread(target=look_on)
+    onlooker.start()
+    result = runner_of(sqlite_app)("jobs", "work")
+    onlooker.join()
+    assert (result.exit_code, result.output) == (0, "")
+    assert list((tmp_path / "mails").glob("*.eml"))
+    assert signal.getsignal(number) is usual

@@ -149,6 +149,13 @@ def test_a_short_unchanged_word_beside_a_mere_addition_stays() -> None:
     assert shown(before, after) == "Die Wartezeit [+bis zum Bescheid +]sank [-deutlich-][+von 11 auf 6 Wochen+]."
 
 
+def test_of_several_equal_words_the_one_beside_is_taken() -> None:
+    before = "Er erfüllt Regel 4 nie und wartet länger. Abgelehnt wird nie etwas."
+    after = "Er erfüllt Regel 4 nie."
+    assert shown(before, after) == "Er erfüllt Regel 4 nie[- und wartet länger. Abgelehnt wird nie etwas-]."
+    assert shown(after, before) == "Er erfüllt Regel 4 nie[+ und wartet länger. Abgelehnt wird nie etwas+]."
+
+
 def test_a_long_unchanged_stretch_between_two_changes_stays_unchanged() -> None:
     before = "Alter Anfang hier. Dieser lange Satz bleibt, wie er ist. Altes Ende dort."
     after = "Neuer Beginn dort. Dieser lange Satz bleibt, wie er ist. Neues Finale hier."

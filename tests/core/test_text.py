@@ -38,10 +38,6 @@ class TestText:
         with pytest.raises(KeyError):
             Text(de="{a}", en="a").filled()
 
-    def test_cannot_be_changed(self) -> None:
-        with pytest.raises(AttributeError):
-            Text(de="a", en="b").de = "c"  # type: ignore[misc]
-
 
 class TestTidy:
     @pytest.mark.parametrize(

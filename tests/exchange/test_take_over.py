@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -167,6 +168,26 @@ def test_a_withdrawn_entry_stays_withdrawn(client: Client, make: Make) -> None:
     after = only_booth(make)
     assert (after.status, after.published_revision) == ("withdrawn", None)
     assert client.get(f"/s/{booth.code}").status_code == 404
+
+
+def test_two_imports_at_once_make_one_entry(app: Flask, make: Make) -> None:
+    event = make.event()
+    outcomes: list[str] = []
+
+    def import_too() -> None:
+        outcomes.append(taken(make, event, publish=True))
+
+    other = Thread(target=import_too)
+    with make.unit():
+        found = session.get_one(Event, event.id)
+        assert take_over(found, read_record(entry()), publish=True, actor=SYSTEM) == "added"
+        other.start()
+        # It waits now: on SQLite before its first look, on PostgreSQL when it writes.
+        other.join(1)
+        assert other.is_alive()
+    other.join(30)
+    assert outcomes == ["unchanged"]
+    assert numbers(make) == [1]
 
 
 def test_each_event_has_its_own_entry(app: Flask, make: Make) -> None:

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select, text
 
 from marktplatz.accounts import actions, links
+from marktplatz.accounts.models import AccessLink
 from marktplatz.core.database import session
 from marktplatz.core.permissions import SYSTEM
 from marktplatz.core.services import services_of
@@ -25,7 +26,7 @@ def tokens(make: Make) -> dict[str, str]:
         actions.ask_for_sign_in_link("team@stadt.example", actor=SYSTEM)
     with make.unit():
         site = services_of(session).site
-        found = {link.kind: links.token(link, site) for link in session.scalars(select(links.AccessLink))}
+        found = {link.kind: links.token(link, site) for link in session.scalars(select(AccessLink))}
     return {"invitation": found["personal"], "sign_in": found["sign_in"]}
 
 

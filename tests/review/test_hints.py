@@ -168,5 +168,5 @@ def test_every_hint_speaks_both_languages_and_names_a_field() -> None:
         assert hint.key in complete()
         assert hint.advice.de != hint.advice.en
         assert hint.label.de
-        assert hint.advice.de.endswith(".")
+        assert hint.advice.de.endswith((".", "?"))
         assert "{" not in hint.advice.de + hint.advice.en

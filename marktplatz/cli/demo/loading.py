@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from marktplatz.cli.demo.exhibiting import Exhibitor
@@ -45,7 +45,8 @@ def load_demo() -> int:
             raise Conflict(THERE_ALREADY.filled(slug=story.slug))
         event_id = _open(story)
         booths = list(_exhibitors(story, event_id))
-        steps = sorted((step for booth in booths for step in _steps(story, booth)), key=lambda step: step.at)
+        taken = [step for number, booth in enumerate(booths) for step in _steps(story, booth, number)]
+        steps = sorted(taken, key=lambda step: step.at)
         for step in steps:
             _take(step)
         make_demo_links(story, event_id)
@@ -68,8 +69,9 @@ def _exhibitors(story: Story, event_id: int) -> Iterator[Exhibitor]:
         yield Exhibitor(told, organisation["members"][0], organisation["name"], event_id)
 
 
-def _steps(story: Story, booth: Exhibitor) -> Iterator[Step]:
-    """Yield what happens to one booth; the file says how many days before the event."""
+def _steps(story: Story, booth: Exhibitor, number: int) -> Iterator[Step]:
+    """Yield what happens to one booth; the file says how many days before the event. No two do it at one moment."""
+    later = timedelta(minutes=4 * number)
     days: dict[str, Any] = booth.told["days_before"]
     for what, clock_time, do in (
         ("created", "09:20", booth.create),
@@ -79,9 +81,9 @@ def _steps(story: Story, booth: Exhibitor) -> Iterator[Step]:
         ("withdrawn", "10:05", booth.withdraw),
     ):
         if what in days:
-            yield Step(story.at(days[what], clock_time), do)
+            yield Step(story.at(days[what], clock_time) + later, do)
     if booth.told["stand_number"]:
-        yield Step(story.at(16, "17:00"), booth.assign)
+        yield Step(story.at(16, "17:00") + later, booth.assign)
 
 
 def _take(step: Step) -> None:

@@ -21,6 +21,7 @@ from marktplatz.web.language import language
 from marktplatz.web.reviewer.comparison import Section, compared
 from marktplatz.web.reviewer.waiting import LONGEST_TITLE, days_since
 
+LONGEST_SUMMARY = 400
 DECISIONS = frozenset({"approve", "request_changes", "reject"})
 
 
@@ -105,6 +106,12 @@ class Subject:
         content = self.shown.content if self.shown else self.booth.draft.content
         found = spoken(content.get("title"), language(), self.booth.entry_language)
         return Spoken(excerpt(found.text, LONGEST_TITLE), found.language) if found else Spoken(self.booth.code)
+
+    @property
+    def summary(self) -> Spoken | None:
+        """The short description, so that changed answers are not read without knowing what they are about."""
+        found = spoken((self.shown.content if self.shown else {}).get("summary"), language(), self.booth.entry_language)
+        return Spoken(excerpt(found.text, LONGEST_SUMMARY), found.language) if found else None
 
     @property
     def organisation(self) -> str:

@@ -1,64 +1,27 @@
-"""Access links: a page with a button, a POST that signs in, and every way in which a link opens nothing."""
+"""Access links: a page with a button, and a POST that signs in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from marktplatz.accounts import actions, links, queries
-from marktplatz.accounts.models import AccessLink, Invitation, SignIn
+from marktplatz.accounts import actions
+from marktplatz.accounts.models import AccessLink, SignIn
 from marktplatz.core import clock
 from marktplatz.core.codes import fingerprint
 from marktplatz.core.database import db, session
-from marktplatz.core.errors import Gone, Missing
 from marktplatz.core.permissions import SYSTEM
-from marktplatz.core.services import services_of
 from tests.client import COOKIE, Client
 from tests.conftest import build_app
 from tests.factories import AccountRow, Make
 from tests.html import parse
-from tests.parallel import overtaken, together
-
-ORGANISATION = "Baureferat Musterstadt"
-EMAIL = "team@stadt.example"
-KINDS = {"zugang": frozenset({"personal", "demo"}), "anmelden": frozenset({"sign_in"})}
-
-
-@pytest.fixture
-def personal(make: Make) -> str:
-    """The path of a personal link."""
-    event = make.event("messe", "KI-Messe")
-    with make.unit():
-        found = actions.invite(EMAIL, ORGANISATION, event_id=event.id, language="de", actor=SYSTEM)
-        return path_of(found.link)
-
-
-def path_of(link: AccessLink) -> str:
-    site = services_of(session).site
-    return links.address(link, site, "de").removeprefix(site.public_url)
-
-
-def sign_in_link(make: Make, account: AccountRow, kind: str = "sign_in") -> str:
-    with make.unit():
-        return path_of(links.make(kind, account.id))
-
-
-def sessions(make: Make) -> int:
-    with make.unit():
-        return session.scalar(select(func.count()).select_from(SignIn)) or 0
-
-
-def press(client: Client, path: str) -> str:
-    """Press the button of a link; return where it leads."""
-    response = client.send(path)
-    assert response.status_code == 303, response.get_data(as_text=True)
-    return response.headers["Location"]
+from tests.web.account.steps import EMAIL, ORGANISATION, path_of, press, sessions, sign_in_link
 
 
 def test_the_page_says_whose_link_it_is_and_not_the_whole_address(client: Client, personal: str) -> None:
@@ -209,86 +172,6 @@ def test_a_foreign_form_does_not_use_a_link(make: Make, client: Client) -> None:
     assert press(client, path) == "/de/aussteller/"
 
 
-class TestOver:
-    """Used, run out, revoked, closed: 410. Never made by us: 404. The page is the same for all of each."""
-
-    @pytest.fixture
-    def over(self, make: Make, client: Client, stopped_clock: datetime) -> Iterator[dict[str, str]]:
-        event, closed = make.event(), make.member()
-        found = {"used": sign_in_link(make, make.member()), "run out": sign_in_link(make, make.member())}
-        found["closed"] = sign_in_link(make, closed, "personal")
-        found["demo"] = sign_in_link(make, make.member(), "demo")
-        press(client, found["used"])
-        client.delete_cookie(COOKIE)
-        make.close_account(closed)
-        with make.unit():
-            revoked = actions.invite(EMAIL, ORGANISATION, event_id=event.id, language="de", actor=SYSTEM)
-            found["revoked"] = path_of(revoked.link)
-            actions.revoke(revoked.link_id, actor=SYSTEM)
-        with clock.stopped_at(stopped_clock + links.SIGN_IN_LIFE):
-            yield found
-
-    def test_every_link_that_is_over_gets_the_same_page(self, client: Client, over: dict[str, str]) -> None:
-        del over["demo"]
-        pages = set()
-        for path in over.values():
-            for response in (client.get(path), client.send(path)):
-                text = response.get_data(as_text=True)
-                assert response.status_code == 410
-                assert response.headers["Cache-Control"] == "no-store"
-                assert "Set-Cookie" not in response.headers
-                pages.add(text.replace(path, "").replace(path.replace("/de/", "/en/"), "").replace("/en/", "/en"))
-        assert len({parse(page).root.first("main").text for page in pages}) == 1
-        main = parse(pages.pop()).root.first("main")
-        assert main.first("h1").text == "Dieser Link gilt nicht mehr"
-        assert "/de/konto/" in [link.get("href") for link in main.all("a")]
-
-    def test_a_link_that_we_did_not_make_is_unknown(self, client: Client, over: dict[str, str], make: Make) -> None:
-        good = sign_in_link(make, make.member())
-        swapped = good.replace("/anmelden/", "/zugang/")
-        wrong = [
-            good[:-1], good + "A", good[:-20], good[:-1] + ("A" if good[-1] != "A" else "B"), swapped,
-            "/de/konto/anmelden/x", "/de/konto/anmelden/" + "0" * 48, "/de/konto/zugang/" + "ä" * 3_000,
-            over["demo"], "/de/konto/zugang/%F0%9F%92%A9", "/de/konto/zugang/%FF",
-        ]  # fmt: skip
-        for path in wrong:
-            for response in (client.get(path), client.send(path)):
-                main = parse(response.get_data(as_text=True)).root.first("main")
-                assert response.status_code == 404, path
-                assert main.first("h1").text == "Diesen Link kennen wir nicht"
-                assert "Einen neuen Link anfordern" in main.text
-        assert client.get(good).status_code == 200
-
-    def test_in_english_too(self, client: Client, over: dict[str, str]) -> None:
-        text = client.get(over["used"].replace("/de/", "/en/")).get_data(as_text=True)
-        assert "This link is no longer valid" in text
-
-
-def test_no_bit_of_a_token_may_be_wrong(make: Make) -> None:
-    account = make.member()
-    with make.unit():
-        site = services_of(session).site
-        for kind, kinds in (("personal", KINDS["zugang"]), ("sign_in", KINDS["anmelden"])):
-            token = links.token(links.make(kind, account.id), site)
-            assert links.open_link(token, site, kinds=kinds).account.id == account.id
-            for at, letter in enumerate(token):
-                for other in (chr(ord(letter) ^ 1), "\x00", "é", ""):
-                    with pytest.raises(Missing):
-                        links.open_link(token[:at] + other + token[at + 1 :], site, kinds=kinds)
-
-
-def test_a_token_of_one_purpose_is_useless_for_another(make: Make) -> None:
-    account = make.member()
-    with make.unit():
-        site = services_of(session).site
-        made = {kind: links.make(kind, account.id) for kind in ("personal", "sign_in", "demo")}
-        for kind, link in made.items():
-            seals = {other: links.token(made[other], site)[links.SELECTOR_LENGTH :] for other in made if other != kind}
-            for seal in seals.values():
-                with pytest.raises(Missing):
-                    links.open_link(link.selector + seal, site, kinds=frozenset(made))
-
-
 def test_demo_links_work_in_the_demo_only(tmp_path: Path) -> None:
     app = build_app(tmp_path, DEMO="1")
     with app.app_context():
@@ -301,36 +184,3 @@ def test_demo_links_work_in_the_demo_only(tmp_path: Path) -> None:
         assert press(client, path) == "/de/verwaltung/"
     with app.app_context():
         db.engine.dispose()
-
-
-def test_of_many_at_the_same_moment_one_signs_in(app: Flask, make: Make) -> None:
-    path = sign_in_link(make, make.member())
-    token = path.rpartition("/")[2]
-
-    def use() -> str:
-        link = links.open_link(token, services_of(session).site, kinds=KINDS["anmelden"])
-        return actions.sign_in(link)[1]
-
-    came = together(app, *[use] * 8)
-    assert [type(one) for one in came].count(str) == 1
-    assert [type(one) for one in came].count(Gone) == 7
-    assert sessions(make) == 1
-
-
-def test_a_link_revoked_at_this_moment_leaves_no_session(app: Flask, make: Make, personal: str) -> None:
-    token = personal.rpartition("/")[2]
-    with make.unit():
-        number = session.scalars(select(Invitation.link_id)).one()
-
-    def use() -> str:
-        return actions.sign_in(links.open_link(token, services_of(session).site, kinds=KINDS["zugang"]))[1]
-
-    def revoke() -> None:
-        actions.revoke(number, actor=SYSTEM)
-
-    came = overtaken(app, use, revoke)
-    assert isinstance(came[0], str)
-    with make.unit():
-        assert queries.presence(came[0]) is None
-    assert isinstance(overtaken(app, revoke, use)[1], Gone)
-    assert sessions(make) == 0
