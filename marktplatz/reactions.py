@@ -34,6 +34,7 @@ REACTIONS: dict[type[Fact], tuple[Reaction, ...]] = {
     account_facts.SignedOut: (audit.log,),
     event_facts.EventCreated: (audit.log,),
     booth_facts.BoothCreated: (audit.log,),
+    booth_facts.EntryRenewed: (audit.log,),
     booth_facts.DraftSaved: (audit.log,),
     booth_facts.BoothSubmitted: (audit.log, mail.tell_reviewers),
     booth_facts.BoothRecalled: (audit.log,),

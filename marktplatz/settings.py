@@ -114,9 +114,7 @@ def _secret_key(given: Mapping[str, str], instance: Path, *, production: bool) -
     if not key:
         key = _make_key(kept)
     if len(key) < SHORTEST_SECRET:
-        raise SettingRefused(
-            f"SECRET_KEY has {len(key)} characters. Use at least {SHORTEST_SECRET} random ones."
-        )
+        raise SettingRefused(f"SECRET_KEY has {len(key)} characters. Use at least {SHORTEST_SECRET} random ones.")
     return key
 
 

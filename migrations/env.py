@@ -19,14 +19,14 @@ def include_object(_item: Any, name: str | None, kind: str, _reflected: bool, _o
 def run() -> None:
     """Run the migrations in one transaction."""
     current_app.extensions["migrate"]  # a missing app is said here, not deep inside
-    with db.engine.connect() as connection:
+    with db.engine.connect() as opened:
+        connection = opened.execution_options(writes=True)
         sqlite = connection.dialect.name == "sqlite"
         if sqlite:
             # Rebuilding a table with foreign keys on deletes the rows that point to it.
             driver = connection.connection.driver_connection
             assert driver is not None
             driver.execute("PRAGMA foreign_keys=OFF")
-        connection = connection.execution_options(writes=True)
         context.configure(
             connection=connection,
             target_metadata=Model.metadata,

@@ -19,6 +19,9 @@ WORDS: dict[str, Text] = {
     "signed_out": Text(de="Abgemeldet", en="Signed out"),
     "event_created": Text(de="Veranstaltung „{slug}“ angelegt", en="Event “{slug}” created"),
     "booth_created": Text(de="Stand angelegt", en="Booth created"),
+    "entry_renewed": Text(
+        de="Registereintrag erneuert (Fassung {revision})", en="Register entry renewed (revision {revision})"
+    ),
     "draft_saved": Text(de="Entwurf gespeichert (Speicherung {version})", en="Draft saved (save number {version})"),
     "booth_submitted": Text(de="Fassung {revision} eingereicht", en="Revision {revision} submitted"),
     "booth_recalled": Text(de="Fassung {revision} zurückgeholt", en="Revision {revision} recalled"),

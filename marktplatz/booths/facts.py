@@ -24,6 +24,14 @@ class BoothCreated(BoothFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EntryRenewed(BoothFact):
+    """A public register says something new about an entry; visitors see it once it is published."""
+
+    name = "entry_renewed"
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class DraftSaved(BoothFact):
     """A draft was changed; ``fields`` are form field names, not what they hold."""
 

@@ -51,21 +51,13 @@ class Booth(Model):
     event: Mapped[Event] = relationship(lazy="raise")
     organisation: Mapped[Organisation | None] = relationship(lazy="raise")
     draft: Mapped[Draft] = relationship(lazy="raise", back_populates="booth", uselist=False)
-    submitted_revision: Mapped[Revision | None] = relationship(
-        lazy="raise", foreign_keys=[submitted_revision_id]
-    )
-    approved_revision: Mapped[Revision | None] = relationship(
-        lazy="raise", foreign_keys=[approved_revision_id]
-    )
-    published_revision: Mapped[Revision | None] = relationship(
-        lazy="raise", foreign_keys=[published_revision_id]
-    )
+    submitted_revision: Mapped[Revision | None] = relationship(lazy="raise", foreign_keys=[submitted_revision_id])
+    approved_revision: Mapped[Revision | None] = relationship(lazy="raise", foreign_keys=[approved_revision_id])
+    published_revision: Mapped[Revision | None] = relationship(lazy="raise", foreign_keys=[published_revision_id])
     __table_args__ = (
         CheckConstraint(f"status IN ({_STATUSES})", name="status"),
         CheckConstraint("origin IN ('exhibitor', 'register')", name="origin"),
-        CheckConstraint(
-            "status <> 'withdrawn' OR published_revision_id IS NULL", name="withdrawn_is_not_public"
-        ),
+        CheckConstraint("status <> 'withdrawn' OR published_revision_id IS NULL", name="withdrawn_is_not_public"),
         CheckConstraint("(origin = 'register') = (source IS NOT NULL)", name="register_has_source"),
         UniqueConstraint("event_id", "stand_number"),
         UniqueConstraint("event_id", "organisation_id", "title_key"),

@@ -18,6 +18,7 @@ from sqlalchemy.orm import joinedload
 from marktplatz.booths import facts
 from marktplatz.booths.actions import unused_code
 from marktplatz.booths.models import Booth, Revision
+from marktplatz.booths.publishing import show
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
 from marktplatz.booths.rendering import render_all
 from marktplatz.booths.workflow import Status
@@ -121,8 +122,6 @@ def _added(event: Event, record: RegisterRecord, actor: Actor) -> Booth | None:
             session.add(booth)
             session.flush()
     except IntegrityError:
-        if _known(event, record) is None:
-            raise
         return None
     _approve(booth, revision)
     note(
@@ -143,6 +142,16 @@ def _renewed(booth: Booth, record: RegisterRecord, actor: Actor) -> bool:
     booth.source_url, booth.source_licence = record.url, record.licence
     booth.entry_language = record.language
     session.flush()
+    assert booth.approved_revision is not None
+    note(
+        session,
+        facts.EntryRenewed(
+            actor_id=actor.account_id,
+            booth_id=booth.id,
+            event_id=booth.event_id,
+            revision=booth.approved_revision.number,
+        ),
+    )
     return True
 
 
@@ -174,16 +183,5 @@ def _may_show(booth: Booth) -> bool:
 
 
 def _show(booth: Booth, actor: Actor) -> None:
-    now = clock.now()
-    revision = booth.approved_revision
-    assert revision is not None
-    booth.published_revision = revision
-    booth.published_at = now
-    booth.first_published_at = booth.first_published_at or now
-    session.flush()
-    note(
-        session,
-        facts.BoothPublished(
-            actor_id=actor.account_id, booth_id=booth.id, event_id=booth.event_id, revision=revision.number
-        ),
-    )
+    assert booth.approved_revision is not None
+    show(booth, booth.approved_revision, actor=actor)

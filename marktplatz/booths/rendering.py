@@ -13,8 +13,7 @@ def render_all(questionnaire: Questionnaire, content: Content) -> dict[str, dict
     """Return ``{key: {language: HTML}}`` for every Markdown answer. Raises MarkdownRefused for a text that stalls."""
     return {
         field.key: {
-            language: render_text(source, language)
-            for language, source in (content.get(field.key) or {}).items()
+            language: render_text(source, language) for language, source in (content.get(field.key) or {}).items()
         }
         for field in questionnaire.fields
         if field.kind is Kind.MARKDOWN and content.get(field.key)
@@ -23,6 +22,4 @@ def render_all(questionnaire: Questionnaire, content: Content) -> dict[str, dict
 
 def render_text(source: str, language: str) -> str:
     """Return one Markdown text as HTML, its headings below the page's sections."""
-    return markdown.render(
-        source, top_heading=3, limit=LIMIT, table_label=TABLE_LABELS.get(language, "Tabelle")
-    )
+    return markdown.render(source, top_heading=3, limit=LIMIT, table_label=TABLE_LABELS.get(language, "Tabelle"))

@@ -83,9 +83,7 @@ def neighbours(event_id: int, booth_id: int, number: int = 2) -> list[CatalogueE
         select(CatalogueEntry)
         .join(here, literal(True))
         .where(CatalogueEntry.event_id == event_id, CatalogueEntry.booth_id != booth_id)
-        .order_by(
-            after.desc(), CatalogueEntry.stand_order, CatalogueEntry.sort_title, CatalogueEntry.booth_id
-        )
+        .order_by(after.desc(), CatalogueEntry.stand_order, CatalogueEntry.sort_title, CatalogueEntry.booth_id)
         .limit(number)
     )
     return list(session.scalars(query))
@@ -121,14 +119,10 @@ def _page(event: Event, wish: Wish, hits: Subquery | None) -> Select[CatalogueEn
         "newest": [CatalogueEntry.published_at.desc()],
     }
     order = orders.get(wish.sort, [hits.c.rank] if hits is not None else by_stand)
-    return (
-        query.order_by(*order, CatalogueEntry.booth_id).limit(wish.size).offset((wish.page - 1) * wish.size)
-    )
+    return query.order_by(*order, CatalogueEntry.booth_id).limit(wish.size).offset((wish.page - 1) * wish.size)
 
 
-def _narrowed(
-    query: Select[Any], event: Event, wish: Wish, hits: Subquery | None, *, but: str = ""
-) -> Select[Any]:
+def _narrowed(query: Select[Any], event: Event, wish: Wish, hits: Subquery | None, *, but: str = "") -> Select[Any]:
     """Narrow a query by words and filters; ``but`` is a filter to leave out."""
     query = query.select_from(CatalogueEntry).where(CatalogueEntry.event_id == event.id)
     if wish.words and hits is None:
@@ -154,9 +148,7 @@ def _counts(event: Event, wish: Wish, hits: Subquery | None) -> dict[str, dict[s
         .where(
             CatalogueFacet.event_id == event.id,
             CatalogueFacet.key == facet.key,
-            CatalogueFacet.booth_id.in_(
-                _narrowed(select(CatalogueEntry.booth_id), event, wish, hits, but=facet.key)
-            ),
+            CatalogueFacet.booth_id.in_(_narrowed(select(CatalogueEntry.booth_id), event, wish, hits, but=facet.key)),
         )
         .group_by(CatalogueFacet.value)
         for facet in QUESTIONNAIRE.facets

@@ -13,9 +13,7 @@ from marktplatz.core.fields import Content, Field, Kind, Need, Questionnaire
 from marktplatz.core.text import Text, length
 
 _address = re.compile(r"[^@\s<>\"',;]+@[^@\s<>\"',;.]+(\.[^@\s<>\"',;.]+)+")
-_says_none = re.compile(
-    r"(keine?r?|kein risiko|keine risiken|none|no risks?|nothing|n/?a|-+)[\s.!]*", re.IGNORECASE
-)
+_says_none = re.compile(r"(keine?r?|kein risiko|keine risiken|none|no risks?|nothing|n/?a|-+)[\s.!]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -66,9 +64,7 @@ def _ask(field: Field) -> Text:
             de="Ohne diese Bestätigung können Sie nicht einreichen.",
             en="You cannot submit without this confirmation.",
         )
-    return Text(
-        de="Diese Angabe fehlt noch. Schreiben Sie einen Text.", en="This is still missing. Write a text."
-    )
+    return Text(de="Diese Angabe fehlt noch. Schreiben Sie einen Text.", en="This is still missing. Write a text.")
 
 
 def _wrong(field: Field, value: Any) -> Iterator[Text]:

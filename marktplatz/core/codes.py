@@ -25,13 +25,13 @@ def new_code() -> str:
 def read_code(typed: str) -> str | None:
     """Return the code that somebody typed or scanned, in capitals, or None when it cannot be one."""
     code = typed.strip().upper()
-    return code if _code.fullmatch(code) else None
+    return code if typed.isascii() and _code.fullmatch(code) else None
 
 
 def read_stand_number(typed: str) -> str | None:
     """Return a stand number such as ``A07`` in capitals, or None. At most 4 characters, so it is never a code."""
     number = re.sub(r"[\s-]", "", typed).upper()
-    return number if _stand_number.fullmatch(number) else None
+    return number if typed.isascii() and _stand_number.fullmatch(number) else None
 
 
 def new_secret() -> str:

@@ -11,9 +11,7 @@ from marktplatz.core.clock import ZONE
 
 def long_date(moment: datetime, language: str) -> str:
     """Return ``7. Juni 2024`` or ``7 June 2024``."""
-    return format_date(
-        moment.astimezone(ZONE), "d. MMMM y" if language == "de" else "d MMMM y", locale=language
-    )
+    return format_date(moment.astimezone(ZONE), "d. MMMM y" if language == "de" else "d MMMM y", locale=language)
 
 
 def weekday_date(moment: datetime, language: str) -> str:

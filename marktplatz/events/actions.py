@@ -41,14 +41,10 @@ def create_event(slug: str, name: str, *, actor: Actor, is_public: bool = True) 
             )
         )
     if queries.by_slug(slug) is not None:
-        raise Conflict(
-            Text(de=f"Die Veranstaltung „{slug}“ gibt es schon.", en=f"The event “{slug}” exists already.")
-        )
+        raise Conflict(Text(de=f"Die Veranstaltung „{slug}“ gibt es schon.", en=f"The event “{slug}” exists already."))
     label = tidy(name, multiline=False)
     if not label or len(label) > 120:
-        raise Invalid(
-            Text(de="Der Name braucht 1 bis 120 Zeichen.", en="The name needs 1 to 120 characters.")
-        )
+        raise Invalid(Text(de="Der Name braucht 1 bis 120 Zeichen.", en="The name needs 1 to 120 characters."))
     event = Event(slug=slug, name={"de": label, "en": label}, is_public=is_public, created_at=clock.now())
     session.add(event)
     session.flush()

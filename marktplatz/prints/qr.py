@@ -39,9 +39,7 @@ def _drawn(text: str, factory: type, *, box_size: int) -> bytes:
 
     if len(text.encode()) > LONGEST_TEXT:
         raise TextTooLong(f"{len(text.encode())} bytes; {LONGEST_TEXT} fit")
-    code = qrcode.QRCode(
-        version=None, error_correction=qrcode.ERROR_CORRECT_M, box_size=box_size, border=_QUIET_ZONE
-    )
+    code = qrcode.QRCode(version=None, error_correction=qrcode.ERROR_CORRECT_M, box_size=box_size, border=_QUIET_ZONE)
     code.add_data(text)
     try:
         code.make(fit=True)

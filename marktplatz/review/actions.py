@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from marktplatz.booths import facts, rules
 from marktplatz.booths.actions import move
 from marktplatz.booths.models import Booth, Revision
+from marktplatz.booths.publishing import show
 from marktplatz.booths.workflow import BY_ACTION, Status
 from marktplatz.core import clock
 from marktplatz.core.database import session
@@ -81,7 +82,7 @@ def decide(
     if decision == "approve":
         booth.approved_revision = revision
         if booth.event.publishes_on_approval:
-            _show(booth, revision, actor)
+            show(booth, revision, actor=actor)
     session.flush()
 
 
@@ -118,7 +119,7 @@ def publish(booth: Booth, *, actor: Actor) -> None:
     if booth.approved_revision is None:
         raise Conflict(NOT_APPROVED)
     if booth.published_revision_id != booth.approved_revision.id:
-        _show(booth, booth.approved_revision, actor)
+        show(booth, booth.approved_revision, actor=actor)
     session.flush()
 
 
@@ -137,19 +138,6 @@ def unpublish(booth: Booth, *, reason: str, actor: Actor) -> None:
         facts.BoothUnpublished(actor_id=actor.account_id, booth_id=booth.id, event_id=booth.event_id, reason=why),
     )
     session.flush()
-
-
-def _show(booth: Booth, revision: Revision, actor: Actor) -> None:
-    now = clock.now()
-    booth.published_revision = revision
-    booth.published_at = now
-    booth.first_published_at = booth.first_published_at or now
-    record(
-        session,
-        facts.BoothPublished(
-            actor_id=actor.account_id, booth_id=booth.id, event_id=booth.event_id, revision=revision.number
-        ),
-    )
 
 
 def _read(decision: str, reason: str, remarks: Mapping[str, str]) -> tuple[str, dict[str, str]]:

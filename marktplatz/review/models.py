@@ -22,9 +22,7 @@ class Review(Model):
     reason: Mapped[str] = mapped_column(Text, default="")
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
     decided_at: Mapped[datetime] = mapped_column(UTCDateTime)
-    remarks: Mapped[list[Remark]] = relationship(
-        lazy="raise", order_by="Remark.id", cascade="all, delete-orphan"
-    )
+    remarks: Mapped[list[Remark]] = relationship(lazy="raise", order_by="Remark.id", cascade="all, delete-orphan")
     __table_args__ = (
         CheckConstraint("decision IN ('approve', 'request_changes', 'reject')", name="decision"),
         CheckConstraint("decision <> 'reject' OR reason <> ''", name="rejection_has_reason"),

@@ -55,6 +55,4 @@ def set_cookie(response: Response, secret: str, expires: datetime) -> None:
 def drop_cookie(response: Response) -> None:
     """Let the browser forget it."""
     settings: Settings = current_app.config["SETTINGS"]
-    response.delete_cookie(
-        cookie_name(), httponly=True, samesite="Lax", secure=settings.is_production, path="/"
-    )
+    response.delete_cookie(cookie_name(), httponly=True, samesite="Lax", secure=settings.is_production, path="/")

@@ -39,9 +39,7 @@ TITLES: dict[int, Text] = {
     413: Text(de="Das ist zu groß", en="This is too large"),
     422: Text(de="Das hat so nicht geklappt", en="This did not work"),
     429: Text(de="Das war zu oft hintereinander", en="That was too often in a row"),
-    500: Text(
-        de="Das hat nicht geklappt, der Fehler liegt bei uns", en="This did not work, and the fault is ours"
-    ),
+    500: Text(de="Das hat nicht geklappt, der Fehler liegt bei uns", en="This did not work, and the fault is ours"),
     503: Text(de="Gerade ist zu viel los", en="Too much is going on right now"),
 }
 SENTENCES: dict[int, Text] = {
@@ -58,9 +56,7 @@ SENTENCES: dict[int, Text] = {
         de="Kürzen Sie den Text oder nehmen Sie eine kleinere Datei.",
         en="Shorten the text or use a smaller file.",
     ),
-    429: Text(
-        de="Warten Sie eine Minute und versuchen Sie es noch einmal.", en="Wait a minute and try again."
-    ),
+    429: Text(de="Warten Sie eine Minute und versuchen Sie es noch einmal.", en="Wait a minute and try again."),
     500: Text(
         de="Bitte versuchen Sie es in einer Minute noch einmal. Wenn es dringend ist, nennen Sie die Nummer {number}.",
         en="Please try again in a minute. If it is urgent, quote the number {number}.",

@@ -77,8 +77,7 @@ def lines(text: str) -> Markup:
     paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
     breaks = Markup("<br>")
     return Markup("").join(
-        Markup("<p>{}</p>").format(breaks.join(escape(line) for line in part.split("\n")))
-        for part in paragraphs
+        Markup("<p>{}</p>").format(breaks.join(escape(line) for line in part.split("\n"))) for part in paragraphs
     )
 
 

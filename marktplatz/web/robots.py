@@ -34,9 +34,7 @@ def robots_txt() -> Response:
     settings: Settings = current_app.config["SETTINGS"]
     desks = ("konto", "aussteller", "pruefung", "verwaltung")
     lines = ["User-agent: *", *(f"Disallow: /{lang}/{desk}/" for lang in ("de", "en") for desk in desks)]
-    return Response(
-        "\n".join([*lines, f"Sitemap: {settings.public_url}/sitemap.xml", ""]), mimetype="text/plain"
-    )
+    return Response("\n".join([*lines, f"Sitemap: {settings.public_url}/sitemap.xml", ""]), mimetype="text/plain")
 
 
 @surface.get("/sitemap.xml", policy=Policy.PUBLIC)

@@ -61,9 +61,7 @@ class Surface(Blueprint):
         if view_func is None:
             raise TypeError(f"the route {rule} has no view")
         guarded = _guarded(view_func, policy)
-        super().add_url_rule(
-            rule, endpoint or view_func.__name__, guarded, provide_automatic_options, **options
-        )
+        super().add_url_rule(rule, endpoint or view_func.__name__, guarded, provide_automatic_options, **options)
 
 
 def keep() -> None:

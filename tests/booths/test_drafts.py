@@ -17,7 +17,16 @@ from marktplatz.core.reading import STORABLE
 from tests.factories import BoothRow, Make
 from tests.factories.booths import STATES
 
-OPEN = ("draft", "recalled", "changes_requested", "changes_requested_again", "approved", "published", "being_changed", "unpublished")
+OPEN = (
+    "draft",
+    "recalled",
+    "changes_requested",
+    "changes_requested_again",
+    "approved",
+    "published",
+    "being_changed",
+    "unpublished",
+)
 
 
 def whole(row: BoothRow) -> Booth:

@@ -68,7 +68,7 @@ def test_a_conflict_shows_both_texts_and_stores_nothing(make: Make) -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_a_form_of_any_age_is_merged_with_what_it_showed(make: Make, seed: int) -> None:
     """A model beside the program: snapshots of every version, and the rule of three sides applied to them."""
-    dice = random.Random(seed)  # noqa: S311 (repeatable, not secret)
+    dice = random.Random(seed)
     names = ["risks_de", "summary_de", "summary_en", "citizen_benefit_de"]
     row = make.booth()
 

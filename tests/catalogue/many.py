@@ -27,10 +27,16 @@ def publish_many(make: Make, row: BoothRow, number: int) -> None:
         revision = _columns(Revision, Revision.booth_id == row.id)
         session.execute(insert(Revision), [{**revision, "id": n, "booth_id": n} for n in ids])
         session.execute(update(Booth).where(Booth.id >= first).values(published_revision_id=Booth.id))
-        entry = {**_columns(CatalogueEntry, CatalogueEntry.booth_id == row.id), "stand_number": None, "stand_order": "~"}
+        entry = {
+            **_columns(CatalogueEntry, CatalogueEntry.booth_id == row.id),
+            "stand_number": None,
+            "stand_order": "~",
+        }
         copies = [{**entry, "booth_id": n, "revision_id": n, "code": _code(n), "sort_title": f"laub {n}"} for n in ids]
         session.execute(insert(CatalogueEntry), copies)
-        kept = session.execute(select(CatalogueFacet.key, CatalogueFacet.value).where(CatalogueFacet.booth_id == row.id))
+        kept = session.execute(
+            select(CatalogueFacet.key, CatalogueFacet.value).where(CatalogueFacet.booth_id == row.id)
+        )
         facets = [(key, value) for key, value in kept]
         values = [{"booth_id": n, "event_id": row.event.id, "key": k, "value": v} for n in ids for k, v in facets]
         session.execute(insert(CatalogueFacet), values)

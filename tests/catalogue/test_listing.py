@@ -45,7 +45,7 @@ def _holds(answers: dict[str, Any], key: str, wanted: list[str]) -> bool:
 
 
 def test_totals_and_counts_equal_a_plain_count(make: Make) -> None:
-    dice = random.Random(7)  # noqa: S311 (repeatable, not secret)
+    dice = random.Random(7)
     event = make.event()
     booths = {}
     for _ in range(8):
@@ -140,9 +140,7 @@ def test_pages_hold_every_booth_once(make: Make, sort: str) -> None:
 )
 def test_search_folds_what_is_kept_and_what_is_asked(make: Make, words: str, is_found: bool) -> None:
     text = {"de": "## Überschrift\n\nEine *Schleife* mit [Verweis](https://x.example). " + "Mehr davon. " * 20}
-    row = make.booth(
-        state="published", title="Bürger*innen im Büro", stand_number="A07", content={"description": text}
-    )
+    row = make.booth(state="published", title="Bürger*innen im Büro", stand_number="A07", content={"description": text})
     assert codes(make, row, words=words) == ([row.code] if is_found else [])
 
 

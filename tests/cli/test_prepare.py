@@ -95,6 +95,7 @@ app.cli.main(["prepare"], obj=ScriptInfo(create_app=lambda: app))
 """
 
 
+@pytest.mark.slow
 def test_three_at_the_same_time_make_one_demo(build: Build, tmp_path: Path) -> None:
     command = [sys.executable, "-c", _PREPARE, str(tmp_path)]
     running = [

@@ -211,4 +211,6 @@ def test_foreign_keys_are_checked(app: Flask) -> None:
     from sqlalchemy.exc import IntegrityError
 
     with app.app_context(), pytest.raises(IntegrityError), transaction():
-        session.execute(text("INSERT INTO programme_items (event_id, starts_at, title, note) VALUES (9, '2026-01-01', '{}', '{}')"))
+        session.execute(
+            text("INSERT INTO programme_items (event_id, starts_at, title, note) VALUES (9, '2026-01-01', '{}', '{}')")
+        )

@@ -39,7 +39,7 @@ def test_bad_lines_between_good_ones(app: Flask, make: Make) -> None:
         kept = session.scalars(select(Booth.source_id).order_by(Booth.source_id)).all()
         told = session.scalars(select(AuditEntry.name).where(AuditEntry.booth_id.is_not(None))).all()
     assert kept == ["1", "6"]
-    assert sorted(told) == ["booth_created"] * 2 + ["booth_published"] * 3
+    assert sorted(told) == ["booth_created"] * 2 + ["booth_published"] * 3 + ["entry_renewed"]
 
 
 def test_tallies_add_up() -> None:

@@ -18,8 +18,10 @@ COMPLETE: dict[str, Any] = {
     "country": "DE",
     "public_contact_email": "strassen@musterstadt.example",
     "description": {
-        "de": "## Ablauf\n\nJeder Bus fotografiert die Fahrbahn. " + "Ein Modell markiert Risse und Löcher. " * 8,
-        "en": "## How it works\n\nEvery bus photographs the road. " + "A model marks cracks and holes. " * 8,
+        "de": "## Ablauf\n\nJeder Bus fotografiert die Fahrbahn. "
+        + "Ein Modell markiert Risse und Löcher. " * 8
+        + "Fertig.",
+        "en": "## How it works\n\nEvery bus photographs the road. " + "A model marks cracks and holes. " * 8 + "Done.",
     },
     "logic_type": "learning",
     "technology": ["computer_vision"],

@@ -69,3 +69,13 @@ def test_a_mark_of_somebody_elses_link_stays_empty(make: Make, tokens: dict[str,
         session.flush()
         assert tokens["invitation"] not in letter_of(forged.id).body
         assert marks.addresses(forged) == {}
+
+
+def test_a_mail_without_a_mark_goes_out_as_it_is(make: Make) -> None:
+    make.reviewer()
+    make.booth(state="submitted")
+    with make.unit():
+        mail = session.scalars(select(OutboxMail).where(OutboxMail.message == "submission")).first()
+        assert mail is not None
+        assert marks.addresses(mail) == {}
+        assert letter_of(mail.id).body == mail.body

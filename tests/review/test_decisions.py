@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from marktplatz.booths import actions as booths
@@ -16,11 +18,11 @@ from tests.factories import BoothRow, Make
 DECISIONS = ("approve", "request_changes", "reject")
 
 
-def say(make: Make, row: BoothRow, decision: str, *, revision: int | None = None, **said: object) -> None:
+def say(make: Make, row: BoothRow, decision: str, *, revision: int | None = None, **said: Any) -> None:
     reviewer = make.reviewer().actor
     with make.unit():
         number = row.revision if revision is None else revision
-        decide(whole(row), decision, revision_number=number, actor=reviewer, **said)  # type: ignore[arg-type]
+        decide(whole(row), decision, revision_number=number, actor=reviewer, **said)
 
 
 def decided(make: Make, row: BoothRow) -> list[tuple[str, str, dict[str, str]]]:
@@ -67,7 +69,7 @@ def test_remarks_are_kept_by_field_and_empty_ones_are_none(make: Make) -> None:
         ("request_changes", {"remarks": {"risks": "x" * (LONGEST_REMARK + 1)}}, "comment-risks"),
     ],
 )
-def test_a_decision_without_its_reason_is_none(make: Make, decision: str, said: dict[str, object], name: str) -> None:
+def test_a_decision_without_its_reason_is_none(make: Make, decision: str, said: dict[str, Any], name: str) -> None:
     row = make.booth(state="submitted")
     with pytest.raises(Invalid) as refusal:
         say(make, row, decision, **said)
@@ -78,9 +80,7 @@ def test_a_decision_without_its_reason_is_none(make: Make, decision: str, said: 
 
 
 @pytest.mark.parametrize(("decision", "said"), [("request_changes", {"remarks": {"risks": "x"}}), ("approve", {})])
-def test_a_reason_is_needed_only_where_nothing_else_says_why(
-    make: Make, decision: str, said: dict[str, object]
-) -> None:
+def test_a_reason_is_needed_only_where_nothing_else_says_why(make: Make, decision: str, said: dict[str, Any]) -> None:
     row = make.booth(state="submitted")
     say(make, row, decision, **said)
     assert [one[0] for one in decided(make, row)] == [decision]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from flask import Flask
@@ -18,8 +18,8 @@ from tests.parallel import overtaken, together
 
 
 @pytest.fixture
-def reviewer(make: Make) -> Iterator[Actor]:
-    yield make.reviewer().actor
+def reviewer(make: Make) -> Actor:
+    return make.reviewer().actor
 
 
 def number_of(make: Make, row: BoothRow) -> str | None:

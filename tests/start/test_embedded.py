@@ -22,6 +22,8 @@ from tests.factories import Make
 from tests.servers import HOST, free_port
 from tests.start.serving import answer, end, first_answer, serving
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass(frozen=True)
 class Running:

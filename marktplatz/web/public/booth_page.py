@@ -16,9 +16,7 @@ from marktplatz.web.public.cards import card_of
 from marktplatz.web.public.traits import traits
 
 # Shown in places of their own on the page; everything else that is public is a row of the facts.
-_ELSEWHERE = frozenset(
-    {"title", "summary", "organisation_name", "country", "employee_effects", "participation_mode"}
-)
+_ELSEWHERE = frozenset({"title", "summary", "organisation_name", "country", "employee_effects", "participation_mode"})
 
 
 @dataclass(frozen=True)

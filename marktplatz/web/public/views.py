@@ -146,15 +146,8 @@ def _hours(event: Event) -> str:
 
 def _halls(event: Event, entries: list[CatalogueEntry]) -> list[dict[str, Any]]:
     """Group the booths by the letter of their stand; a hall without a name still shows its letter."""
-    names = {
-        hall["letter"]: hall["name"].get(language()) or hall["name"].get("de", "") for hall in event.halls
-    }
+    names = {hall["letter"]: hall["name"].get(language()) or hall["name"].get("de", "") for hall in event.halls}
     by_letter: dict[str, list[Any]] = {}
     for entry in entries:
-        by_letter.setdefault((entry.stand_number or "").rstrip("0123456789"), []).append(
-            card_of(entry, event)
-        )
-    return [
-        {"letter": letter, "name": names.get(letter, ""), "booths": booths}
-        for letter, booths in by_letter.items()
-    ]
+        by_letter.setdefault((entry.stand_number or "").rstrip("0123456789"), []).append(card_of(entry, event))
+    return [{"letter": letter, "name": names.get(letter, ""), "booths": booths} for letter, booths in by_letter.items()]

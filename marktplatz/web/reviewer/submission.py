@@ -36,7 +36,7 @@ class Alarm:
 def submission_page(booth: Booth, *, typed: Typed | None = None, error: MarketplaceError | None = None) -> str:
     """Return the page of a whole booth, with what was typed and why it was not done where an action was refused.
 
-    Six statements (seven where an earlier revision is compared that is not public), whatever the booth holds.
+    Six statements, two more where earlier revisions are compared, whatever the booth holds.
     """
     sent = typed or Typed()
     subject = Subject(booth, actor(), queries.reviews_of(booth.id))

@@ -1,0 +1,137 @@
+"""What is wrong with an answer: told at once, and in the way of submitting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
+from marktplatz.core.checks import flaws, missing, to_submit
+from marktplatz.core.fields import Block, Condition, Field, Kind, Need, Questionnaire
+from marktplatz.core.text import Text
+from marktplatz.core.vocabulary import vocabulary
+from tests.factories.answers import complete
+
+NOTHING = Text(de="", en="")
+CHOICE = vocabulary("choice", [("yes", "Ja", "Yes"), ("no", "Nein", "No")])
+
+
+def field(kind: Kind, **more: Any) -> Field:
+    return Field(key="x", kind=kind, label=Text(de="Feld", en="Field"), hint=NOTHING, **more)
+
+
+def said(one: Field, value: Any) -> list[str]:
+    return [flaw.message.de for flaw in flaws(one, {one.key: value})]
+
+
+@pytest.mark.parametrize("value", [None, "", [], {}])
+def test_an_empty_answer_has_no_flaw(value: Any) -> None:
+    assert said(field(Kind.EMAIL), value) == []
+    assert said(field(Kind.URL), value) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_long"), [("x" * 10, False), ("x" * 11, True), ("👩‍🔧" * 10, False), (" x " * 5, True)]
+)
+def test_limits_count_as_people_do(text: str, is_long: bool) -> None:
+    found = said(field(Kind.LINE, limit=10), text)
+    assert bool(found) == is_long
+    assert all("10" in one for one in found)
+
+
+@pytest.mark.parametrize("text", ["team@stadt.example", "a.b@c.d.example"])
+def test_an_address_is_fine(text: str) -> None:
+    assert said(field(Kind.EMAIL), text) == []
+
+
+@pytest.mark.parametrize("text", ["team", "team@", "team@stadt", "a b@stadt.example", "<a@b.example>", "a@b..example"])
+def test_a_wrong_address_is_told(text: str) -> None:
+    assert len(said(field(Kind.EMAIL), text)) == 1
+
+
+@pytest.mark.parametrize("text", ["https://stadt.example", "https://stadt.example/a?b=c#d", "HTTPS://STADT.EXAMPLE"])
+def test_a_web_address_is_fine(text: str) -> None:
+    assert said(field(Kind.URL), text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "http://stadt.example",
+        "stadt.example",
+        "https://stadt",
+        "javascript:alert(1)",
+        "https://a:b@stadt.example",
+        "https://[x",
+    ],
+)
+def test_a_wrong_web_address_is_told(text: str) -> None:
+    assert len(said(field(Kind.URL), text)) == 1
+
+
+def test_choices_have_a_most_and_some_stand_alone() -> None:
+    assert said(FIELDS["employee_effects"], ["relief", "quality"]) == []
+    assert said(FIELDS["employee_effects"], ["none"]) == []
+    assert "schließt" in said(FIELDS["employee_effects"], ["relief", "none"])[0]
+    assert said(FIELDS["domain"], ["mobility", "health", "culture"]) == []
+    assert "3" in said(FIELDS["domain"], ["mobility", "health", "culture", "social"])[0]
+
+
+def test_markdown_that_stalls_is_told() -> None:
+    assert said(field(Kind.MARKDOWN), "# Gut\n\nText") == []
+    assert len(said(field(Kind.MARKDOWN), "> " * 500 + "x")) == 1
+
+
+def test_each_language_is_judged_by_itself() -> None:
+    one = field(Kind.LINE, limit=3, translatable=True)
+    assert [flaw.name for flaw in flaws(one, {"x": {"de": "kurz", "en": "ok"}})] == ["x_de"]
+
+
+def test_complete_answers_can_be_submitted_in_either_language() -> None:
+    assert to_submit(QUESTIONNAIRE, complete(), "de") == []
+    assert to_submit(QUESTIONNAIRE, complete(), "en") == []
+
+
+@pytest.mark.parametrize("key", [one.key for one in QUESTIONNAIRE.fields if one.need is not Need.OPTIONAL])
+def test_every_needed_answer_is_asked_for(key: str) -> None:
+    found = to_submit(QUESTIONNAIRE, complete(**{key: None}), "en")
+    if FIELDS[key].default is not None:
+        assert found == []
+        return
+    assert [flaw.name for flaw in found] == [f"{key}_en" if FIELDS[key].translatable else key]
+    assert all(flaw.message.de and flaw.message.en for flaw in found)
+
+
+@pytest.mark.parametrize("text", ["Keine", "keine Risiken.", "None!", "no risk", "n/a", "-", "---", "KEINES"[:5]])
+def test_no_risk_is_no_answer(text: str) -> None:
+    found = to_submit(QUESTIONNAIRE, complete(risks={"de": text}), "de")
+    assert [flaw.name for flaw in found] == ["risks_de"]
+
+
+@pytest.mark.parametrize("text", ["Keine Gesichter werden gezeigt, aber Kennzeichen.", "None of the photos is kept."])
+def test_a_sentence_that_begins_with_none_is_one(text: str) -> None:
+    assert to_submit(QUESTIONNAIRE, complete(risks={"de": text}), "de") == []
+
+
+def test_a_text_that_says_too_little_is_told_only_when_submitting() -> None:
+    short = complete(description={"de": "Zu kurz."})
+    assert flaws(FIELDS["description"], short) == []
+    assert [flaw.name for flaw in to_submit(QUESTIONNAIRE, short, "de")] == ["description_de"]
+
+
+def test_what_is_not_asked_is_not_missing() -> None:
+    condition = Condition(key="a", codes=frozenset({"yes"}), words=Text(de="nur bei Ja", en="only after yes"))
+    first = Field(key="a", kind=Kind.CHOICE, label=NOTHING, hint=NOTHING, vocabulary=CHOICE)
+    second = field(Kind.LINE, need=Need.SUBMIT, condition=condition)
+    asked = Questionnaire(blocks=(Block(slug="b", title=NOTHING, about=NOTHING, fields=(first, second)),))
+    assert to_submit(asked, {"a": "no"}, "de") == []
+    assert to_submit(asked, {}, "de") == []
+    assert [flaw.name for flaw in to_submit(asked, {"a": "yes"}, "de")] == ["x"]
+    assert [flaw.name for flaw in to_submit(asked, {"a": ["no", "yes"]}, "de")] == ["x"]
+    assert missing(second, {"a": "yes", "x": "da"}, "de") is None
+
+
+def test_a_number_may_be_nought() -> None:
+    assert missing(field(Kind.NUMBER, need=Need.SUBMIT), {"x": 0}, "de") is None
+    assert missing(field(Kind.NUMBER, need=Need.SUBMIT), {}, "de") is not None

@@ -1,0 +1,1 @@
+"""The reviewer's desk, as reviewers and organisers meet it."""

@@ -1,0 +1,175 @@
+"""Everything beside the decision: publishing, taking back, withdrawing, reopening, giving a place."""
+
+from __future__ import annotations
+
+import pytest
+
+from marktplatz.stands.actions import assign
+from tests.factories import Make
+from tests.forms import submit_form
+from tests.web.reviewer.desk import SignIn, alarm, buttons, element, held, path, state, whole, words
+
+
+def test_publishing_and_taking_back(make: Make, sign_in: SignIn) -> None:
+    row = make.booth(state="published")
+    client = sign_in(make.reviewer())
+    taken = submit_form(client, path(row), {"reason": "Bild ohne Rechte"}, button=("action", "unpublish"))
+    assert (taken.status_code, taken.headers["Location"]) == (303, path(row, "?meldung=nicht-oeffentlich"))
+    page = client.get(taken.headers["Location"])
+    assert "Nicht mehr öffentlich." in words(page)
+    assert "Veröffentlichung zurückgenommen: Bild ohne Rechte" in words(page)
+    assert (state(make, row)["status"], state(make, row)["public"]) == ("approved", 0)
+    shown = submit_form(client, path(row), button=("action", "publish"))
+    assert shown.headers["Location"] == path(row, "?meldung=veroeffentlicht")
+    assert "Veröffentlicht." in words(client.get(shown.headers["Location"]))
+    assert state(make, row)["public"] == 1
+
+
+def test_taking_back_needs_a_reason_and_keeps_it(make: Make, sign_in: SignIn) -> None:
+    row = make.booth(state="submitted_again")
+    client = sign_in(make.reviewer())
+    for reason, said in (("  ", "Nennen Sie einen Grund."), ("ä" * 2001, "Der Text hat 2001 Zeichen.")):
+        answer = client.send(path(row), {"action": "unpublish", "reason": reason})
+        assert answer.status_code == 422
+        (link,) = alarm(answer)[1]
+        assert (said in link[0], link[1]) == (True, "#grund")
+        assert (held(answer, "grund"), held(answer, "reason")) == (reason, "")
+        assert element(answer, "grund").get("aria-invalid") == "true"
+        assert element(answer, "reason").get("aria-invalid") is None
+        assert state(make, row)["public"] == 1
+
+
+def test_what_cannot_be_published_is_a_conflict(make: Make, sign_in: SignIn) -> None:
+    row = make.booth(state="submitted")
+    answer = sign_in(make.reviewer()).send(path(row), {"action": "publish"})
+    assert answer.status_code == 409
+    assert "noch keine Fassung freigegeben" in alarm(answer)[0]
+    assert state(make, row)["public"] == 0
+
+
+def test_organisers_withdraw_and_reopen(make: Make, sign_in: SignIn) -> None:
+    row = make.booth(state="published", stand_number="A07")
+    client = sign_in(make.organiser())
+    gone = submit_form(client, path(row), button=("action", "withdraw"))
+    assert gone.headers["Location"] == path(row, "?meldung=zurueckgezogen")
+    assert state(make, row) | {"decisions": []} == {"status": "withdrawn", "public": 0, "stand": None, "decisions": []}
+    assert "Zurückgezogen." in words(client.get(gone.headers["Location"]))
+    back = submit_form(client, path(row), button=("action", "reopen"))
+    assert back.headers["Location"] == path(row, "?meldung=geoeffnet")
+    assert "Wieder geöffnet." in words(client.get(back.headers["Location"]))
+    assert state(make, row)["status"] == "draft"
+
+
+def test_two_clicks_on_reopen_are_one(make: Make, sign_in: SignIn) -> None:
+    row = make.booth(state="rejected")
+    client = sign_in(make.organiser())
+    sent = {"action": "reopen", "seen": "rejected"}
+    assert [client.send(path(row), sent).status_code for _ in range(2)] == [303, 303]
+    late = client.send(path(row), {"action": "reopen"})
+    assert late.status_code == 409
+    assert "Der Stand ist inzwischen „Entwurf“." in alarm(late)[0]
+
+
+@pytest.mark.parametrize(("action", "state_now"), [("withdraw", "published"), ("reopen", "rejected")])
+def test_reviewers_leave_that_to_the_organisers(make: Make, sign_in: SignIn, action: str, state_now: str) -> None:
+    row = make.booth(state=state_now)
+    before = state(make, row)
+    answer = sign_in(make.reviewer()).send(path(row), {"action": action})
+    assert answer.status_code == 403
+    assert "Das dürfen nur Mitglieder der Organisation." in words(answer)
+    assert state(make, row) == before
+
+
+def test_a_stand_number_is_given_changed_and_freed(make: Make, sign_in: SignIn) -> None:
+    row = make.booth(state="submitted")
+    client = sign_in(make.reviewer())
+    for typed, stored in ((" a07 ", "A07"), ("B-2", "B2"), ("", None)):
+        answer = submit_form(client, path(row), {"stand_number": typed}, button=("action", "assign_stand"))
+        assert (answer.status_code, answer.headers["Location"]) == (303, path(row, "?meldung=standnummer"))
+        assert state(make, row)["stand"] == stored
+        assert "Gespeichert." in words(client.get(answer.headers["Location"]))
+
+
+def test_a_number_that_is_none_or_taken_stays_in_its_field(make: Make, sign_in: SignIn) -> None:
+    other = make.booth(state="submitted", stand_number="A07")
+    row = make.booth(other.event, state="submitted", stand_number="B01")
+    client = sign_in(make.reviewer())
+    bad = client.send(path(row), {"action": "assign_stand", "stand_number": "vorne links"})
+    assert bad.status_code == 422
+    ((said, address),) = alarm(bad)[1]
+    assert (said.startswith("Standnummer: Schreiben Sie"), address) == (True, "#stand_number")
+    assert held(bad, "stand_number") == "vorne links"
+    assert element(bad, "stand_number").get("aria-invalid") == "true"
+    taken = client.send(path(row), {"action": "assign_stand", "stand_number": "A07"})
+    assert taken.status_code == 409
+    assert "A07 ist schon vergeben." in alarm(taken)[0]
+    assert held(taken, "stand_number") == "A07"
+    assert "Stand B01" in words(taken)
+    assert state(make, row)["stand"] == "B01"
+
+
+def test_a_form_without_the_field_frees_no_stand(make: Make, sign_in: SignIn) -> None:
+    row = make.booth(state="submitted", stand_number="A07")
+    answer = sign_in(make.reviewer()).send(path(row), {"action": "assign_stand"})
+    assert answer.status_code == 422
+    assert state(make, row)["stand"] == "A07"
+
+
+def test_a_withdrawn_booth_gets_no_place(make: Make, sign_in: SignIn) -> None:
+    row = make.booth(state="withdrawn")
+    answer = sign_in(make.reviewer()).send(path(row), {"action": "assign_stand", "stand_number": "A07"})
+    assert answer.status_code == 409
+    assert "Ein zurückgezogener Stand bekommt keinen Platz." in alarm(answer)[0]
+    assert state(make, row)["stand"] is None
+
+
+def test_the_number_that_the_database_refuses_leaves_a_whole_page(
+    make: Make, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two at the same moment: both look, the database lets one through, and the other reads why."""
+    other = make.booth(state="submitted", stand_number="A07")
+    row = make.booth(other.event, state="submitted_again", stand_number="B01")
+    client = sign_in(make.reviewer())
+    # The other one is not seen when it is looked for, as in the moment before its transaction ends.
+    monkeypatch.setattr("marktplatz.stands.actions.session.scalar", lambda *_: None)
+    answer = client.send(path(row), {"action": "assign_stand", "stand_number": "A07"})
+    assert answer.status_code == 409
+    assert "A07 ist schon vergeben." in alarm(answer)[0]
+    assert "Stand B01" in words(answer)
+    assert state(make, row)["stand"] == "B01"
+
+
+def test_what_organisers_do_with_a_register_entry(make: Make, sign_in: SignIn) -> None:
+    row = make.register_entry()
+    client = sign_in(make.organiser())
+    assert client.send(path(row), {"action": "approve", "revision": "1"}).status_code == 409
+    assert client.send(path(row), {"action": "unpublish", "reason": "Veraltet"}).status_code == 303
+    assert state(make, row)["public"] == 0
+    assert "publish" in buttons(client.get(path(row)))
+    assert submit_form(client, path(row), button=("action", "publish")).status_code == 303
+    assert state(make, row)["public"] == 1
+    assert submit_form(client, path(row), button=("action", "withdraw")).status_code == 303
+    assert (state(make, row)["status"], state(make, row)["public"]) == ("withdrawn", 0)
+    assert client.get(path(row)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "query", ["?meldung=unsinn", "?meldung=%3Cb%3E", "?meldung=", "?meldung=freigegeben&stand=%3Cb%3E"]
+)
+def test_a_confirmation_is_one_of_a_closed_list(make: Make, sign_in: SignIn, query: str) -> None:
+    row = make.booth(state="submitted")
+    client = sign_in(make.reviewer())
+    for address in (path(row, query), f"/de/pruefung/{query}"):
+        answer = client.get(address)
+        assert "<b>" not in answer.text
+        assert "unsinn" not in words(answer)
+        notes = "Freigegeben. Die Aussteller*innen bekommen eine E-Mail." in words(answer)
+        assert notes is ("freigegeben" in query)
+
+
+def test_the_number_is_kept_when_given_by_somebody_else_too(make: Make, sign_in: SignIn) -> None:
+    row = make.booth(state="submitted")
+    reviewer = make.reviewer()
+    with make.unit():
+        assign(whole(make, row), "C3", actor=reviewer.actor)
+    assert held(sign_in(reviewer).get(path(row)), "stand_number") == "C3"
