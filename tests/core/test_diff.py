@@ -7,7 +7,7 @@ import time
 from itertools import pairwise
 
 import pytest
-import regex
+import regex  # type: ignore[import-untyped]
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

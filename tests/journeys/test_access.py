@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from tests.factories import AccountRow
+from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from tests.factories import AccountRow, BoothRow
 from tests.journeys.checkers import axe_findings
 from tests.journeys.conftest import Site
 from tests.journeys.people import sign_in_address, signed_in
@@ -19,61 +22,89 @@ LONG = (
 )
 
 
-def pages(site: Site) -> tuple[dict[str, AccountRow], dict[str, list[str]]]:
-    """Make an event with booths in the states that look different; return the people, and the pages of each role."""
+@dataclass(frozen=True)
+class Fair:
+    """An event with booths in the states that look different, and the people who look at them."""
+
+    people: dict[str, AccountRow]
+    booths: dict[str, BoothRow]
+
+
+def fair(site: Site) -> Fair:
+    """Make the event, the booths and the people."""
     make = site.make
     event, organisation = make.event("2026"), make.organisation("Sozialreferat")
     member = make.member(organisation)
-    draft = make.booth(event, organisation, member=member, state="draft", content={"risks": None, "summary": None})
-    asked = make.booth(event, organisation, member=member, state="changes_requested")
-    waiting = make.booth(event, organisation, member=member, state="submitted_again", title=LONG, stand_number="A07")
-    withdrawn = make.booth(event, organisation, member=member, state="withdrawn")
-    entry = make.register_entry(event)
-    sections = ("wer-und-was", "funktionsweise", "chancen-und-risiken", "beschaeftigte", "am-stand", "bestaetigungen")
-    people = {"exhibitor": member, "organiser": make.organiser()}
-    return people, {
-        "visitor": [
-            "/2026/",
-            "/2026/katalog",
-            "/2026/katalog?view=table&domain=mobility",
-            "/2026/katalog?q=gibtesnicht",
-            f"/2026/staende/{waiting.path_part}",
-            f"/2026/staende/{entry.path_part}",
-            f"/2026/staende/{withdrawn.path_part}",
-            "/2026/gibt-es-nicht",
-            "/konto/",
-            "/konto/zugang/abgeschnitten",
-        ],
-        "exhibitor": [
-            "/aussteller/",
-            f"/aussteller/{draft.code}/",
-            *(f"/aussteller/{draft.code}/{slug}" for slug in sections),
-            f"/aussteller/{asked.code}/",
-            f"/aussteller/{asked.code}/chancen-und-risiken",
-            f"/aussteller/{waiting.code}/",
-            f"/aussteller/{waiting.code}/wer-und-was",
-            f"/aussteller/{waiting.code}/angaben",
-            f"/aussteller/{withdrawn.code}/",
-            "/pruefung/",
-            "/konto/abmelden",
-        ],
-        "organiser": [
-            "/pruefung/",
-            "/pruefung/?status=draft",
-            "/pruefung/?status=rejected",
-            f"/pruefung/{waiting.code}",
-            f"/pruefung/{waiting.code}?felder=alle",
-            f"/pruefung/{asked.code}",
-            f"/pruefung/{draft.code}",
-            "/verwaltung/",
-            "/verwaltung/2026/einladungen",
-            "/verwaltung/2026/staende",
-            "/verwaltung/2026/erinnerung",
-            "/verwaltung/postausgang",
-            "/verwaltung/postausgang/1",
-            "/verwaltung/protokoll",
-        ],
+
+    def booth(state: str, **more: Any) -> BoothRow:
+        return make.booth(event, organisation, member=member, state=state, **more)
+
+    booths = {
+        "draft": booth("draft", content={"risks": None, "summary": None}),
+        "asked": booth("changes_requested"),
+        "waiting": booth("submitted_again", title=LONG, stand_number="A07"),
+        "withdrawn": booth("withdrawn"),
+        "entry": make.register_entry(event),
     }
+    return Fair({"exhibitor": member, "organiser": make.organiser()}, booths)
+
+
+def pages(booths: dict[str, BoothRow]) -> dict[str, list[str]]:
+    """Return the pages of each role; ``<state>`` is the code of the booth in it, ``<state+>`` has the title too."""
+    codes = {f"<{state}>": booth.code for state, booth in booths.items()}
+    codes |= {f"<{state}+>": booth.path_part for state, booth in booths.items()}
+    return {role: [_filled(path, codes) for path in paths] for role, paths in PAGES.items()}
+
+
+def _filled(path: str, codes: dict[str, str]) -> str:
+    for mark, code in codes.items():
+        path = path.replace(mark, code)
+    return path
+
+
+PAGES = {
+    "visitor": [
+        "/2026/",
+        "/2026/katalog",
+        "/2026/katalog?view=table&domain=mobility",
+        "/2026/katalog?q=gibtesnicht",
+        "/2026/staende/<waiting+>",
+        "/2026/staende/<entry+>",
+        "/2026/staende/<withdrawn+>",
+        "/2026/gibt-es-nicht",
+        "/konto/",
+        "/konto/zugang/abgeschnitten",
+    ],
+    "exhibitor": [
+        "/aussteller/",
+        "/aussteller/<draft>/",
+        *(f"/aussteller/<draft>/{block.slug}" for block in QUESTIONNAIRE.blocks),
+        "/aussteller/<asked>/",
+        "/aussteller/<asked>/chancen-und-risiken",
+        "/aussteller/<waiting>/",
+        "/aussteller/<waiting>/wer-und-was",
+        "/aussteller/<waiting>/angaben",
+        "/aussteller/<withdrawn>/",
+        "/pruefung/",
+        "/konto/abmelden",
+    ],
+    "organiser": [
+        "/pruefung/",
+        "/pruefung/?status=draft",
+        "/pruefung/?status=rejected",
+        "/pruefung/<waiting>",
+        "/pruefung/<waiting>?felder=alle",
+        "/pruefung/<asked>",
+        "/pruefung/<draft>",
+        "/verwaltung/",
+        "/verwaltung/2026/einladungen",
+        "/verwaltung/2026/staende",
+        "/verwaltung/2026/erinnerung",
+        "/verwaltung/postausgang",
+        "/verwaltung/postausgang/1",
+        "/verwaltung/protokoll",
+    ],
+}
 
 
 @pytest.mark.browser
@@ -82,12 +113,12 @@ def pages(site: Site) -> tuple[dict[str, AccountRow], dict[str, list[str]]]:
 def test_no_page_of_the_journey_has_a_finding(
     site: Site, context_of: Contexts, inspect: Inspect, language: str
 ) -> None:
-    accounts, known = pages(site)
+    there = fair(site)
     people = {"visitor": context_of(language=language).new_page()}
-    for role, account in accounts.items():
+    for role, account in there.people.items():
         people[role] = signed_in(context_of(language=language), sign_in_address(site, account))
     scheme = "light" if language == "de" else "dark"
-    for role, paths in known.items():
+    for role, paths in pages(there.booths).items():
         people[role].emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         for path in paths:
             people[role].goto(f"/{language}{path}")

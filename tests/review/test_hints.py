@@ -94,7 +94,7 @@ def test_the_longer_of_two_titles_counts() -> None:
 def test_texts_in_one_language_only() -> None:
     texts = ("title", "summary", "description", "citizen_benefit", "risks")
     only_german = {key: {"de": complete()[key]["de"]} for key in texts}
-    assert codes(**only_german) == ["second_language"]
+    assert codes("de", **only_german) == ["second_language"]
     assert the("second_language", **only_german).advice == Text(
         de="Kein Text steht auch auf Englisch da.", en="No text is there in English too."
     )

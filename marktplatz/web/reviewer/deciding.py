@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from marktplatz.booths import actions, queries
 from marktplatz.booths.models import Booth
 from marktplatz.booths.workflow import BY_ACTION
-from marktplatz.core.errors import Conflict, Invalid, MarketplaceError, Missing
+from marktplatz.core.errors import Conflict, Invalid, MarketplaceError
 from marktplatz.core.text import Text
 from marktplatz.review.actions import decide, publish, unpublish
 from marktplatz.stands.actions import assign
@@ -44,8 +44,7 @@ def act(booth: Booth) -> ResponseReturnValue:
 def _again(code: str, typed: Typed, error: MarketplaceError) -> str:
     # Read once more: a step that the database refused has left the booth half known.
     booth = queries.whole(code)
-    if booth is None:
-        raise Missing()
+    assert booth is not None
     return submission_page(booth, typed=typed, error=error)
 
 

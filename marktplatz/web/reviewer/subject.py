@@ -122,9 +122,7 @@ class Subject:
     @cached_property
     def hints(self) -> list[Hint]:
         """What to look at twice."""
-        if self.shown is None or self.is_register:
-            return []
-        return hints.hints(self.shown.content, self.booth.entry_language)
+        return hints.hints(self.shown.content, self.booth.entry_language) if self.shown else []
 
     @property
     def days(self) -> int:

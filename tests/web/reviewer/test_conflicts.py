@@ -8,16 +8,17 @@ from threading import Barrier
 import pytest
 from werkzeug.test import TestResponse
 
-from tests.factories import Make
+from tests.client import Client
+from tests.factories import BoothRow, Make
 from tests.forms import forms_of, values_of
 from tests.web.reviewer.desk import REASON, SignIn, alarm, buttons, element, has, held, mails, path, state, words
 
 TYPED = {"reason": "Mein Grund,\nzweite Zeile.", "comment-risks": "Meine <b>Anmerkung</b>"}
 
 
-def _resubmit(make: Make, sign_in: SignIn, state_before: str = "submitted") -> tuple[object, ...]:
+def _resubmit(make: Make, sign_in: SignIn) -> tuple[BoothRow, Client]:
     """A booth whose exhibitor recalls, changes and submits it while a reviewer reads revision 1."""
-    row = make.booth(state=state_before)
+    row = make.booth(state="submitted")
     assert row.member is not None
     member = sign_in(row.member)
     desk = f"/de/aussteller/{row.code}/"
@@ -30,8 +31,8 @@ def _resubmit(make: Make, sign_in: SignIn, state_before: str = "submitted") -> t
 @pytest.mark.parametrize("decision", ["approve", "request_changes", "reject"])
 def test_a_newer_revision_is_shown_and_the_text_is_kept(make: Make, sign_in: SignIn, decision: str) -> None:
     row, client = _resubmit(make, sign_in)
-    before = state(make, row)  # type: ignore[arg-type]
-    answer = client.send(path(row), {"action": decision, "revision": "1", **TYPED})  # type: ignore[attr-defined,arg-type]
+    before = state(make, row)
+    answer = client.send(path(row), {"action": decision, "revision": "1", **TYPED})
     assert answer.status_code == 409
     assert "Inzwischen gibt es eine neuere Fassung" in alarm(answer)[0]
     assert "Neuer Text der Aussteller*innen." in element(answer, "feld-risks").text
@@ -39,10 +40,10 @@ def test_a_newer_revision_is_shown_and_the_text_is_kept(make: Make, sign_in: Sig
     assert "<b>" not in answer.text
     (form,) = [one for one in forms_of(answer.text) if "revision" in values_of(one)]
     assert values_of(form)["revision"] == ["2"]
-    assert state(make, row) == before  # type: ignore[arg-type]
-    again = client.post(path(row), data={**values_of(form), "action": "reject"})  # type: ignore[attr-defined,arg-type]
+    assert state(make, row) == before
+    again = client.post(path(row), data={**values_of(form), "action": "reject"})
     assert again.status_code == 303
-    assert state(make, row)["decisions"] == [  # type: ignore[arg-type]
+    assert state(make, row)["decisions"] == [
         ("reject", "Mein Grund,\nzweite Zeile.", {"risks": "Meine <b>Anmerkung</b>"})
     ]
 

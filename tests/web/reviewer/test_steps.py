@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+import time
+from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+from sqlalchemy import update
+
+from marktplatz.booths.models import Booth
 from marktplatz.stands.actions import assign
+from tests.conftest import Installation
 from tests.factories import Make
 from tests.forms import submit_form
 from tests.web.reviewer.desk import SignIn, alarm, buttons, element, held, path, state, whole, words
@@ -124,18 +130,24 @@ def test_a_withdrawn_booth_gets_no_place(make: Make, sign_in: SignIn) -> None:
 
 
 def test_the_number_that_the_database_refuses_leaves_a_whole_page(
-    make: Make, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+    make: Make, sign_in: SignIn, installation: Installation
 ) -> None:
     """Two at the same moment: both look, the database lets one through, and the other reads why."""
-    other = make.booth(state="submitted", stand_number="A07")
+    other = make.booth(state="submitted")
     row = make.booth(other.event, state="submitted_again", stand_number="B01")
     client = sign_in(make.reviewer())
-    # The other one is not seen when it is looked for, as in the moment before its transaction ends.
-    monkeypatch.setattr("marktplatz.stands.actions.session.scalar", lambda *_: None)
-    answer = client.send(path(row), {"action": "assign_stand", "stand_number": "A07"})
+    taking = update(Booth).where(Booth.id == other.id).values(stand_number="A07")
+    with ThreadPoolExecutor(1) as pool, installation.engine.connect().execution_options(writes=True) as connection:
+        with connection.begin():
+            connection.execute(taking)
+            late = pool.submit(client.send, path(row), {"action": "assign_stand", "stand_number": "A07"})
+            time.sleep(0.5)
+            assert not late.done(), "it has to wait for the one who was faster"
+        answer = late.result(timeout=20)
     assert answer.status_code == 409
     assert "A07 ist schon vergeben." in alarm(answer)[0]
     assert "Stand B01" in words(answer)
+    assert held(answer, "stand_number") == "A07"
     assert state(make, row)["stand"] == "B01"
 
 

@@ -86,6 +86,21 @@ def test_choices_are_compared_as_sets_and_said_in_words(make: Make, sign_in: Sig
     assert (marks(data, "del"), marks(data, "ins")) == (["entfernt: Keine"], ["hinzugefügt: Ja"])
 
 
+def test_short_answers_are_compared_too(make: Make, sign_in: SignIn) -> None:
+    row = make.booth(state="published", content={"licence": None})
+    submit_again(sign_in, row, public_contact_email="neu@stadt.example", country="AT", licence="cc0")
+    answer = sign_in(make.reviewer()).get(path(row))
+    marked = {
+        key: (marks(element(answer, f"feld-{key}"), "del"), marks(element(answer, f"feld-{key}"), "ins"))
+        for key in shown_fields(answer)
+    }
+    assert marked == {
+        "country": (["entfernt: Deutschland"], ["hinzugefügt: Österreich"]),
+        "public_contact_email": (["entfernt: strassen@musterstadt.example"], ["hinzugefügt: neu@stadt.example"]),
+        "licence": (["entfernt: Alle Rechte vorbehalten"], ["hinzugefügt: CC0 (ohne Bedingungen frei nutzbar)"]),
+    }
+
+
 def test_a_language_that_came_or_went_is_a_change(make: Make, sign_in: SignIn) -> None:
     row = make.booth(state="published", content={"risks": {"de": "Ausfall."}})
     submit_again(sign_in, row, risks_en="Failure.")
