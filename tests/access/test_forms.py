@@ -60,16 +60,18 @@ def test_a_form_from_elsewhere_changes_nothing(app: Flask, make: Make) -> None:
 
 def test_no_other_method_does_anything(app: Flask, make: Make) -> None:
     world = build(app, make, "published")
-    before = world.digest()
-    methods_of = {row.rule: {one.method for one in ROWS if one.rule == row.rule} for row in ROWS}
+    addresses = app.url_map.bind("localhost")
     for row in {row.rule: row for row in ROWS}.values():
         path = world.path(row)
-        before = world.digest() if "<token>" in row.rule else before
-        for method in {"POST", "PUT", "PATCH", "DELETE", "TRACE"} - methods_of[row.rule]:
+        before = world.digest()
+        # Of another rule for the same address, such as the form section that is called like the copy.
+        known = set(addresses.allowed_methods(path))
+        assert known <= {"GET", "HEAD", "OPTIONS", "POST"}, row.rule
+        for method in {"POST", "PUT", "PATCH", "DELETE", "TRACE"} - known:
             answer = world.clients["organiser"].open(path, method=method, data={"csrf_token": "x"}, check=False)
             assert answer.status_code == 405, f"{method} {row.rule}"
-            assert "Allow" in answer.headers
-    assert world.digest() == before
+            assert set(answer.headers["Allow"].split(", ")) == known
+        assert world.digest() == before
 
 
 def test_a_head_is_a_get_without_its_body(app: Flask, make: Make) -> None:

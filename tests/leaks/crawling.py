@@ -14,6 +14,8 @@ from tests.client import Client
 _LINKS = re.compile(r'(?:href|src|action)="([^"]+)"|<loc>([^<]+)</loc>')
 _VARYING = re.compile(r'name="csrf_token" value="[^"]+"|<[a-z]+ [^>]*t=[0-9.]+')
 HERE = "http://localhost"
+# What the factories answer, and so what a leak would be counted under.
+FILTERED = ("municipality_de", "learning", "computer_vision", "pilot", "mobility")
 
 
 def fixed_addresses(slugs: Iterable[str], codes: Iterable[str]) -> Iterator[str]:
@@ -28,7 +30,12 @@ def fixed_addresses(slugs: Iterable[str], codes: Iterable[str]) -> Iterator[str]
             yield f"/de/{slug}/katalog?sort={sort}&view=table"
         for facet in QUESTIONNAIRE.facets:
             assert facet.vocabulary is not None
-            for code in (*facet.vocabulary.codes, "not_stated"):
+            wanted = {
+                *facet.vocabulary.codes[:2],
+                *(code for code in FILTERED if code in facet.vocabulary),
+                "not_stated",
+            }
+            for code in sorted(wanted):
                 yield f"/de/{slug}/katalog?{facet.key}={code}"
         for code in codes:
             yield f"/de/{slug}/staende/{code}"

@@ -31,8 +31,8 @@ def test_both_texts_stand_side_by_side(make: Make, sign_in: SignIn) -> None:
     assert summary(answer) == []
     assert held(answer, "risks_de") == mine["risks_de"]
     assert held(answer, "risks_en") == mine["risks_en"]
-    assert "Gesichter im Bild, ihr Text." in words(answer)
-    assert [one.text for one in parse(answer.text).root.all("ins")] == ["ihr"]
+    assert "Gesichter im Bild, hinzugefügt: ihr Text." in words(answer), "those who hear the page are told"
+    assert [one.text for one in parse(answer.text).root.all("ins")] == ["hinzugefügt: ihr"]
     assert stored(make, row)[2]["risks"]["de"] == "Gesichter im Bild, ihr Text."
 
 
