@@ -16,6 +16,7 @@ SCHEMES = {
     "MAIL_URL": ("folder", "smtp"),
 }
 SHORTEST_SECRET = 32
+SERVED_AT = "served_at"
 
 
 class SettingRefused(ValueError):
@@ -61,7 +62,7 @@ class Settings:
 def load(instance: Path, environment: Mapping[str, str] | None = None) -> Settings:
     """Read and check the settings; raise SettingRefused with a sentence that says what to do."""
     given = {**_from_file(instance / "config.py"), **(os.environ if environment is None else environment)}
-    public_url = _public_url(given)
+    public_url = _public_url(given, instance)
     production = public_url.startswith("https://")
     settings = Settings(
         instance=instance,
@@ -88,8 +89,16 @@ def _from_file(path: Path) -> dict[str, str]:
     return {name: str(value) for name, value in names.items() if name.isupper()}
 
 
-def _public_url(given: Mapping[str, str]) -> str:
+def remember_served(instance: Path, public_url: str) -> None:
+    """Keep the address served on, so that commands in another terminal print the same one."""
+    (instance / SERVED_AT).write_text(public_url, encoding="ascii")
+
+
+def _public_url(given: Mapping[str, str], instance: Path) -> str:
     url = given.get("PUBLIC_URL", "").strip().rstrip("/")
+    served = instance / SERVED_AT
+    if not url and not given.get("HOST") and not given.get("PORT") and served.exists():
+        return served.read_text(encoding="ascii").strip()
     if not url:
         host = given.get("HOST", "127.0.0.1")
         # All interfaces is no address that anybody can open.

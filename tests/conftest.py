@@ -46,6 +46,25 @@ def build_app(instance: Path, **environment: str) -> Flask:
     return app
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Announce the marker of this file."""
+    config.addinivalue_line("markers", "one_database: asks nothing of the database, so SQLite alone is enough")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the second database where a test says that it would tell nothing new."""
+    twice = [item for item in items if item.get_closest_marker("one_database") and _backend(item) == "postgresql"]
+    if twice:
+        config.hook.pytest_deselected(items=twice)
+        left_out = set(twice)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def _backend(item: pytest.Item) -> str:
+    called = getattr(item, "callspec", None)
+    return str(called.params.get("installation", "")) if called else ""
+
+
 @pytest.fixture(scope="session")
 def postgresql_url() -> Iterator[str]:
     """The address of an empty PostgreSQL database."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from sqlalchemy import (
+    CTE,
     Integer,
-    Subquery,
     Text,
     cast,
     column,
@@ -48,7 +48,7 @@ class PostgresqlSearch:
         """Take a booth out."""
         session.execute(delete(_DOCUMENTS).where(_DOCUMENTS.c.booth_id == booth_id))
 
-    def hits(self, words: list[str], *, event_id: int) -> Subquery:
+    def hits(self, words: list[str], *, event_id: int) -> CTE:
         """Return booth_id and rank; smaller is better, so the rank is taken negative."""
         # Words hold letters and digits only, so that none of them is read as an operator.
         query = func.to_tsquery("simple", cast(" & ".join(f"{word}:*" for word in words), Text))
@@ -56,5 +56,6 @@ class PostgresqlSearch:
         return (
             select(_DOCUMENTS.c.booth_id, rank.label("rank"))
             .where(_DOCUMENTS.c.words.op("@@")(query), _DOCUMENTS.c.event_id == event_id)
-            .subquery("hits")
+            .cte("hits")
+            .prefix_with("MATERIALIZED")
         )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from sqlalchemy import (
+    CTE,
     ColumnClause,
     Integer,
-    Subquery,
     Text,
     bindparam,
     column,
@@ -47,7 +47,7 @@ class SqliteSearch:
         """Take a booth out."""
         session.execute(delete(_DOCUMENTS).where(_DOCUMENTS.c.rowid == booth_id))
 
-    def hits(self, words: list[str], *, event_id: int) -> Subquery:
+    def hits(self, words: list[str], *, event_id: int) -> CTE:
         """Return booth_id and rank; smaller is better, as bm25 has it."""
         # Words hold letters and digits only; quoted they are never read as operators.
         query = " ".join(f'"{word}"*' for word in words)
@@ -57,5 +57,6 @@ class SqliteSearch:
         return (
             select(_DOCUMENTS.c.rowid.label("booth_id"), func.bm25(name, *_WEIGHTS).label("rank"))
             .where(matches, _DOCUMENTS.c.event_id == event_id)
-            .subquery("hits")
+            .cte("hits")
+            .prefix_with("MATERIALIZED")
         )

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from marktplatz.booths import facts, queries, rules
 from marktplatz.booths.models import Booth, Draft, Revision
-from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
 from marktplatz.booths.rendering import render_all
 from marktplatz.booths.workflow import BY_ACTION, Status
 from marktplatz.core import checks, clock
@@ -55,6 +55,8 @@ def create_booth(
     given = {language: text for language, text in tidied.items() if text}
     if not given:
         raise Invalid(TITLE_MISSING, {"title_de": TITLE_MISSING})
+    if found := checks.flaws(FIELDS["title"], {"title": given}):
+        raise Invalid(found[0].message, {flaw.name: flaw.message for flaw in found})
     language = next(iter(given))
     key = hashlib.sha256((fold(given[language]) or given[language]).encode()).hexdigest()
     existing = queries.by_title_key(event.id, organisation_id, key)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, Subquery, false, func, literal, select, union_all
+from sqlalchemy import CTE, Select, false, func, literal, select, union_all
 
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
 from marktplatz.catalogue.models import CatalogueEntry, CatalogueFacet
@@ -105,12 +105,12 @@ def size(event_id: int) -> int:
     return session.scalar(select(func.count()).where(CatalogueEntry.event_id == event_id)) or 0
 
 
-def _hits(event: Event, wish: Wish) -> Subquery | None:
+def _hits(event: Event, wish: Wish) -> CTE | None:
     words = fold_words(wish.words)
     return services_of(session).search.hits(words, event_id=event.id) if words else None
 
 
-def _page(event: Event, wish: Wish, hits: Subquery | None) -> Select[CatalogueEntry]:
+def _page(event: Event, wish: Wish, hits: CTE | None) -> Select[CatalogueEntry]:
     query: Select[CatalogueEntry] = _narrowed(select(CatalogueEntry), event, wish, hits)
     by_stand: list[Any] = [CatalogueEntry.stand_order, CatalogueEntry.sort_title]
     orders: dict[str, list[Any]] = {
@@ -122,7 +122,7 @@ def _page(event: Event, wish: Wish, hits: Subquery | None) -> Select[CatalogueEn
     return query.order_by(*order, CatalogueEntry.booth_id).limit(wish.size).offset((wish.page - 1) * wish.size)
 
 
-def _narrowed(query: Select[Any], event: Event, wish: Wish, hits: Subquery | None, *, but: str = "") -> Select[Any]:
+def _narrowed(query: Select[Any], event: Event, wish: Wish, hits: CTE | None, *, but: str = "") -> Select[Any]:
     """Narrow a query by words and filters; ``but`` is a filter to leave out."""
     query = query.select_from(CatalogueEntry).where(CatalogueEntry.event_id == event.id)
     if wish.words and hits is None:
@@ -141,7 +141,7 @@ def _narrowed(query: Select[Any], event: Event, wish: Wish, hits: Subquery | Non
     return query
 
 
-def _counts(event: Event, wish: Wish, hits: Subquery | None) -> dict[str, dict[str, int]]:
+def _counts(event: Event, wish: Wish, hits: CTE | None) -> dict[str, dict[str, int]]:
     """Count the values of every filter in one statement, each under all other filters but its own."""
     parts = [
         select(literal(facet.key).label("key"), CatalogueFacet.value, func.count().label("count"))

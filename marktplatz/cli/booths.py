@@ -15,7 +15,7 @@ from marktplatz.cli.events import event_named
 from marktplatz.cli.failures import Failure, Group
 from marktplatz.core.permissions import SYSTEM
 from marktplatz.exchange.files import Line, read_lines
-from marktplatz.exchange.intake import Tally, take_in
+from marktplatz.exchange.intake import Seen, Tally, take_in
 from marktplatz.reactions import transaction
 
 BATCH = 50
@@ -37,11 +37,11 @@ def import_file(file: Path, slug: str, publish: bool) -> None:
         raise Failure(f"There is no file {file}.")
     with transaction(writes=False):
         event_named(slug)
-    tally = Tally()
+    tally, seen = Tally(), Seen()
     with _bar(file) as bar:
         for batch in _batches(read_lines(file)):
             with transaction():
-                done = take_in(event_named(slug), batch, publish=publish, actor=SYSTEM)
+                done = take_in(event_named(slug), batch, publish=publish, actor=SYSTEM, seen=seen)
             tally.add(done)
             _report(done)
             bar.update(len(batch))

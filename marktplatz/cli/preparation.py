@@ -21,7 +21,7 @@ from marktplatz.cli.failures import Command, Failure
 from marktplatz.core.database import session
 from marktplatz.events.models import Event
 from marktplatz.reactions import transaction
-from marktplatz.settings import Settings
+from marktplatz.settings import Settings, remember_served
 
 
 @click.command("prepare", cls=Command)
@@ -37,6 +37,8 @@ def prepare(host: str | None, port: int) -> None:
         upgrade()
         if settings.demo and _is_empty():
             load_demo()
+    if host:
+        remember_served(settings.instance, settings.public_url)
     click.echo(f"KI-Marktplatz: {settings.public_url}/")
     if settings.demo:
         show_demo_links()

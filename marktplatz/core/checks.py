@@ -64,6 +64,10 @@ def _ask(field: Field) -> Text:
             de="Ohne diese Bestätigung können Sie nicht einreichen.",
             en="You cannot submit without this confirmation.",
         )
+    if field.kind is Kind.EMAIL:
+        return Text(
+            de="Diese Angabe fehlt noch. Schreiben Sie eine Adresse.", en="This is still missing. Write an address."
+        )
     return Text(de="Diese Angabe fehlt noch. Schreiben Sie einen Text.", en="This is still missing. Write a text.")
 
 

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from babel import Locale
 
+from marktplatz.core.text import fold
+
 EUROPEAN_UNION = "EU"
 
 
@@ -14,7 +16,7 @@ def countries(language: str) -> dict[str, str]:
     """Return code and name of every country in one language, sorted by name."""
     names = Locale.parse(language).territories
     found = {code: str(name) for code, name in names.items() if _is_country(code)}
-    return dict(sorted(found.items(), key=lambda item: _sorted_as(item[1])))
+    return dict(sorted(found.items(), key=lambda item: fold(item[1])))
 
 
 def country_name(code: str, language: str) -> str:
@@ -26,8 +28,3 @@ def _is_country(code: str) -> bool:
     # CLDR also lists regions by number, private codes and groups of countries.
     groups = {"EZ", "UN", "ZZ", "QO", "XA", "XB", "XK", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"}
     return len(code) == 2 and code.isalpha() and code not in groups
-
-
-def _sorted_as(name: str) -> str:
-    # German collation: ä with a, ö with o, ü with u.
-    return name.casefold().translate(str.maketrans("äöüåé", "aouae"))

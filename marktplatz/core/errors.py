@@ -27,8 +27,8 @@ class Missing(MarketplaceError):
         super().__init__(
             message
             or Text(
-                de="Diese Seite gibt es nicht. Prüfen Sie die Adresse.",
-                en="This page does not exist. Check the address.",
+                de="Prüfen Sie die Adresse, oder beginnen Sie auf der Startseite.",
+                en="Check the address, or begin at the start page.",
             )
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from sqlalchemy import Subquery
+from sqlalchemy import CTE
 from sqlalchemy.orm import Session
 
 
@@ -90,8 +90,9 @@ class SearchIndex(Protocol):
     def remove(self, session: Session, booth_id: int) -> None:
         """Take a booth out; an unknown one is fine."""
 
-    def hits(self, words: list[str], *, event_id: int) -> Subquery:
+    def hits(self, words: list[str], *, event_id: int) -> CTE:
         """Return ``(booth_id, rank)`` of the booths that hold every word as the start of one of theirs.
 
-        ``words`` are folded, hold letters and digits only and are not empty; a smaller rank is a better hit.
+        ``words`` are folded, hold letters and digits only and are not empty; a smaller rank is a better hit. The
+        database finds them once, however often the statement names them.
         """

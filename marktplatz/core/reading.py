@@ -16,6 +16,7 @@ STORABLE = 60_000
 """Characters of one text that are stored at all; longer ones are an attack or an accident (A.2 allows 6,000)."""
 
 YES = frozenset({"1", "on", "yes", "true", "ja", "y"})
+NO = frozenset({"0", "off", "no", "false", "nein", "n"})
 
 UNKNOWN_VALUE = Text(
     de="Diese Antwort steht nicht zur Auswahl. Laden Sie die Seite neu und wählen Sie noch einmal.",
@@ -61,9 +62,11 @@ def read(field: Field, sent: Sent, before: Any) -> Any:
 def _read_one(field: Field, name: str, values: Sequence[str]) -> Any:
     given = [value for value in values if value.strip()]
     if field.kind is Kind.CONFIRMATION:
-        return any(value.strip().lower() in YES for value in given)
+        return _read_confirmation(name, given)
     if field.kind is Kind.CHOICES:
         return _read_choices(field, name, given)
+    if field.kind is Kind.CHOICE and len(set(given)) > 1:
+        raise Unreadable(name, UNKNOWN_VALUE)
     typed = given[-1] if given else ""
     if len(typed) > STORABLE:
         raise Unreadable(name, NOT_STORABLE.filled(limit=field.limit or STORABLE))
@@ -71,6 +74,13 @@ def _read_one(field: Field, name: str, values: Sequence[str]) -> Any:
     if not text:
         return None
     return _read_text(field, name, text)
+
+
+def _read_confirmation(name: str, given: Sequence[str]) -> bool:
+    words = {value.strip().lower() for value in given}
+    if not words <= YES | NO:
+        raise Unreadable(name, UNKNOWN_VALUE)
+    return bool(words & YES)
 
 
 def _read_text(field: Field, name: str, text: str) -> Any:

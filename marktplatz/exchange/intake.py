@@ -34,20 +34,37 @@ class Tally:
         self.refused.extend(other.refused)
 
 
-def take_in(event: Event, lines: Iterable[Line], *, publish: bool, actor: Actor) -> Tally:
-    """Take lines over in the running transaction, each in a savepoint of its own."""
+Seen = dict[tuple[str, str], int]
+"""Source and number of the records read so far, with their lines."""
+
+REPEATED = Text(
+    de="Dieser Eintrag steht schon in Zeile {line}. Entfernen Sie eine der beiden Zeilen.",
+    en="This record is in line {line} already. Remove one of the two lines.",
+)
+
+
+def take_in(event: Event, lines: Iterable[Line], *, publish: bool, actor: Actor, seen: Seen | None = None) -> Tally:
+    """Take lines over in the running transaction, each in a savepoint of its own.
+
+    A record that stands twice is refused the second time: otherwise the same file would never come to rest. ``seen``
+    carries what earlier calls for the same file have read.
+    """
     tally = Tally()
+    known = {} if seen is None else seen
     for line in lines:
         try:
-            tally.counts[_take_in(event, line, publish=publish, actor=actor)] += 1
+            tally.counts[_take_in(event, line, known, publish=publish, actor=actor)] += 1
         except MarketplaceError as refusal:
             tally.refused.append((line.number, refusal.message))
     return tally
 
 
-def _take_in(event: Event, line: Line, *, publish: bool, actor: Actor) -> str:
+def _take_in(event: Event, line: Line, seen: Seen, *, publish: bool, actor: Actor) -> str:
     if line.problem is not None:
         raise MarketplaceError(line.problem)
     record = read_record(line.raw)
+    first = seen.setdefault((record.source, record.source_id), line.number)
+    if first != line.number:
+        raise MarketplaceError(REPEATED.filled(line=first))
     with session.begin_nested():
         return take_over(event, record, publish=publish, actor=actor)

@@ -48,8 +48,8 @@ SENTENCES: dict[int, Text] = {
         en="Reload the previous page and send again.",
     ),
     404: Text(
-        de="Prüfen Sie die Adresse, oder suchen Sie im Katalog.",
-        en="Check the address, or search the catalogue.",
+        de="Prüfen Sie die Adresse, oder beginnen Sie auf der Startseite.",
+        en="Check the address, or begin at the start page.",
     ),
     405: Text(de="Gehen Sie zur Startseite.", en="Go to the start page."),
     413: Text(

@@ -16,6 +16,8 @@ from marktplatz.core.fields import Field
 from marktplatz.core.text import tidy
 
 _LONGEST_QUERY = 200
+_LONGEST_CODE = 40
+_MOST_CODES = 40
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,13 @@ class Chip:
 
 
 def read_wish(args: MultiDict[str, str], *, size: int = PAGE, page: int | None = None) -> Wish:
-    """Return what the address asks for; what it cannot mean is left out, so that no address is an error."""
+    """Return what the address asks for; no address is an error."""
     filters = {}
     for field in QUESTIONNAIRE.facets:
-        known = {*_codes(field), NOT_STATED}
-        chosen = [code for code in dict.fromkeys(args.getlist(field.key)) if code in known]
+        # A code that is none of ours stays: it fits no booth, and must not show all of them by accident.
+        chosen = [code[:_LONGEST_CODE] for code in dict.fromkeys(args.getlist(field.key)) if code]
         if chosen:
-            filters[field.key] = chosen
+            filters[field.key] = chosen[:_MOST_CODES]
     typed = args.get("page", "1")
     read_page = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 6 else 1
     return Wish(

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, g, request, url_for
 from markupsafe import Markup, escape
 
 from marktplatz.booths.public import PublicBooth
@@ -87,9 +87,17 @@ def other_language() -> str:
 
 
 def other_language_address() -> str:
-    """Return this page's address in the other language, with all that is in it."""
+    """Return this page's address in the other language, with all that is in it.
+
+    Empty where following it would lose what was typed: on the answer to a form.
+    """
     target = other_language()
-    if request.endpoint is None or request.view_args is None or request.method != "GET":
+    if request.method not in ("GET", "HEAD"):
+        return ""
+    booth: PublicBooth | None = g.get("shown_booth")
+    if booth is not None:
+        return booth_address(booth, target)
+    if request.endpoint is None or request.view_args is None:
         return url_for("public.home", lang=target)
     if not request.url_rule or "lang" not in request.url_rule.arguments:
         return url_for("public.home", lang=target)

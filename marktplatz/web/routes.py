@@ -28,6 +28,9 @@ LIBRARY_ROUTES = {"static": "public"}
 
 def install(app: Flask, settings: Settings) -> None:
     """Install language, headers, page words and errors, then register every surface."""
+    # Werkzeug would redirect to the host that the request names; answering at once needs no address.
+    app.url_map.strict_slashes = False
+    app.url_map.merge_slashes = False
     language.install(app)
     headers.install(app, settings)
     pages.install(app, settings)

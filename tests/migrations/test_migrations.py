@@ -117,6 +117,29 @@ def test_every_check_of_the_models_is_in_the_schema_under_its_name(bare_app: Fla
             assert all(one["name"] for one in inspector.get_foreign_keys(table.name)), table.name
 
 
+def test_texts_sort_in_the_schema_as_the_models_say(bare_app: Flask) -> None:
+    """Alembic does not compare collations."""
+    with bare_app.app_context():
+        upgrade()
+        if db.engine.dialect.name == "sqlite":
+            # Where nothing else is said it compares bytes, which for UTF-8 is the order of code points.
+            schema = db.session.scalar(text("SELECT group_concat(sql) FROM sqlite_master WHERE type = 'table'"))
+            assert "COLLATE" not in schema.upper()
+            return
+        sorted_as = "SELECT table_name, column_name, collation_name FROM information_schema.columns"
+        rows = db.session.execute(text(f"{sorted_as} WHERE table_schema = 'public'"))
+        found = {(table, column) for table, column, collation in rows if collation == "C"}
+        types = {
+            (table.name, one.name): one.type.dialect_impl(db.engine.dialect)
+            for table in _ours()
+            for one in table.columns
+        }
+        wanted = {place for place, kind in types.items() if getattr(kind, "collation", None) == "C"}
+        assert found == wanted
+        assert ("catalogue_entries", "stand_order") in wanted
+        db.session.remove()
+
+
 def test_up_down_and_up_again_with_rows_in_every_table(bare_app: Flask) -> None:
     with bare_app.app_context():
         upgrade()

@@ -63,6 +63,7 @@ BLOCK = Block(
             need=Need.SUBMIT,
             vocabulary=vocabularies.EXHIBITOR_KIND,
             facet=True,
+            gap_shown=True,
         ),
         Field(
             key="country",

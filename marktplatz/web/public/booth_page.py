@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import render_template
+from flask import g, render_template
 
 from marktplatz.booths.public import PublicBooth, public_fields
 from marktplatz.catalogue import queries as catalogue
@@ -16,7 +16,7 @@ from marktplatz.web.public.cards import card_of
 from marktplatz.web.public.traits import traits
 
 # Shown in places of their own on the page; everything else that is public is a row of the facts.
-_ELSEWHERE = frozenset({"title", "summary", "organisation_name", "country", "employee_effects", "participation_mode"})
+_ELSEWHERE = frozenset({"title", "summary", "organisation_name", "employee_effects", "participation_mode"})
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Row:
 def render_booth(booth: PublicBooth) -> str:
     """Return the booth page in the reader's language. One statement more, for the next booths."""
     here = language()
+    g.shown_booth = booth
     return render_template(
         "public/booth.html",
         booth=booth,

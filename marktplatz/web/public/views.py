@@ -71,6 +71,8 @@ def catalogue_page(event: str) -> ResponseReturnValue:
     def page_address(page: int) -> str:
         return filters.address(path, [*chosen, ("page", str(page))] if page > 1 else chosen)
 
+    if wish.page > (last := listing.pages(wish.size)):
+        return redirect(page_address(last), 302)
     return render_template(
         "public/catalogue.html",
         event=found,

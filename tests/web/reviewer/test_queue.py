@@ -73,7 +73,7 @@ def test_hints_stand_beside_the_title(make: Make, sign_in: SignIn) -> None:
     assert shown == {
         "A": "Besondere Daten Stellen können wegfallen Überwachung möglich",
         "B": "Daten ungeklärt Folgen unbekannt",
-        "C": "keine",
+        "C": "nichts Schwerwiegendes",
         "D": "Ändert öffentlichen Stand",
     }
 
@@ -117,7 +117,7 @@ def test_a_recalled_booth_shows_the_title_of_its_draft_only(make: Make, sign_in:
     )
     answer = sign_in(make.reviewer()).get(queue(row, "&status=draft"))
     assert rows(answer)[0][1].startswith("Neuer Titel")
-    assert rows(answer)[0][2] == "keine"
+    assert rows(answer)[0][2] == "nichts Schwerwiegendes"
     assert "GEHEIM" not in answer.text
 
 
