@@ -72,7 +72,7 @@ tests/node/node_modules/installed-%:
 test: dev
 	@.ci/system-packages
 	@$(if $(NODE),if command -v npm > /dev/null; then $(MAKE) --silent $(NODE); fi)
-	@$(BIN)/python -m pytest $(TESTS)
+	@$(BIN)/python -m pytest $(if $(TESTS),$(TESTS),--numprocesses auto)
 
 check: dev
 	$(BIN)/ruff format --check .
