@@ -81,7 +81,7 @@ def installation(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
     with app.app_context():
         upgrade()
         engine = db.engine
-    empty = _truncating(engine) if url else _copying(engine, folder)
+    empty = _deleting(engine) if url else _copying(engine, folder)
     yield Installation(app, engine, empty)
     engine.dispose()
     shutil.rmtree(folder, ignore_errors=True)
@@ -183,15 +183,20 @@ def _copying(engine: Engine, folder: Path) -> Callable[[], None]:
     return empty
 
 
-def _truncating(engine: Engine) -> Callable[[], None]:
+def _deleting(engine: Engine) -> Callable[[], None]:
+    """Empty PostgreSQL's tables in a millisecond; TRUNCATE needs ten times as long, for every test."""
     with engine.connect() as connection:
-        names = connection.execute(
-            text("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'")
-        ).scalars()
-        tables = ", ".join(f'"{name}"' for name in names)
+        named = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+        tables = connection.execute(text(named)).scalars().all()
+        counted = "SELECT sequencename FROM pg_sequences WHERE schemaname = 'public'"
+        sequences = connection.execute(text(counted)).scalars().all()
+    # As a copy of another server: without foreign keys, and without the trigger that keeps the log from being emptied.
+    orders = ["SET LOCAL session_replication_role = replica"]
+    orders += [f'DELETE FROM "{table}"' for table in tables]
+    orders += [f"SELECT setval('{sequence}', 1, false)" for sequence in sequences]
 
     def empty() -> None:
         with engine.begin() as connection:
-            connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+            connection.exec_driver_sql("; ".join(orders))
 
     return empty
