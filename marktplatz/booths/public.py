@@ -130,6 +130,16 @@ def by_ids(ids: list[int], event: Event) -> list[PublicBooth]:
     return [found[booth_id] for booth_id in ids if booth_id in found]
 
 
+def of_event(event: Event) -> list[PublicBooth]:
+    """Return every public booth of an event by stand number, those without one last. One statement."""
+    query = (
+        _public_booths()
+        .where(Booth.event_id == event.id)
+        .order_by(Booth.stand_number.is_(None), Booth.stand_number, Booth.id)
+    )
+    return [read_model(booth, revision) for booth, revision in session.execute(query) if revision is not None]
+
+
 def by_typed(typed: str) -> Found:
     """Look up what was scanned or typed: a code, or a stand number of the current event."""
     if read_code(typed) is not None:

@@ -11,17 +11,29 @@ from typing import Any
 import click
 from tqdm import tqdm
 
+from marktplatz.booths import public
 from marktplatz.cli.events import event_named
 from marktplatz.cli.failures import Failure, Group
 from marktplatz.core.permissions import SYSTEM
+from marktplatz.exchange import columns
 from marktplatz.exchange.files import Line, read_lines
 from marktplatz.exchange.intake import Seen, Tally, take_in
+from marktplatz.exchange.tables import csv_text
 from marktplatz.reactions import transaction
 
 BATCH = 50
 """Records per transaction: long enough to be quick, short enough to let others write in between."""
 
-group = Group("booths", help="Booths: import entries of public registers.")
+group = Group("booths", help="Booths: import entries of public registers, export what is public.")
+
+
+@group.command("export")
+@click.option("--event", "slug", required=True, help="Event to export.")
+def export(slug: str) -> None:
+    """Print the public booths of an event as CSV with semicolons, one column for every public field."""
+    with transaction(writes=False):
+        rows = [columns.row(booth) for booth in public.of_event(event_named(slug))]
+    click.echo(csv_text(columns.header(), rows), nl=False)
 
 
 @group.command("import")

@@ -1,0 +1,39 @@
+"""The public booths of an event as a table: columns follow the field list, so a new field is a new column."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marktplatz.booths.public import PublicBooth, public_fields
+from marktplatz.core.fields import Field
+from marktplatz.core.text import LANGUAGES
+
+_BEFORE = ("code", "stand_number", "origin", "entry_language")
+_AFTER = ("source", "source_url", "source_licence")
+_OTHER = "other"
+"""Texts of a register in a language that is none of ours stand in a column of their own."""
+
+
+def header() -> list[str]:
+    """Return the names of the columns: the form field names of every public field, and what identifies a booth."""
+    return [*_BEFORE, *(name for field in public_fields() for name in _names(field)), *_AFTER]
+
+
+def row(booth: PublicBooth) -> list[object]:
+    """Return the cells of one booth, in the order of the header; codes of several choices are joined by commas."""
+    answers = [cell for field in public_fields() for cell in _cells(field, booth)]
+    return [*(getattr(booth, name) for name in _BEFORE), *answers, *(getattr(booth, name) for name in _AFTER)]
+
+
+def _names(field: Field) -> tuple[str, ...]:
+    return (*field.names, f"{field.key}_{_OTHER}") if field.translatable else field.names
+
+
+def _cells(field: Field, booth: PublicBooth) -> list[Any]:
+    # A default of ours says nothing about an entry of somebody else's register.
+    value = booth.content.get(field.key) if booth.origin == "register" else field.value(booth.content)
+    if field.translatable:
+        texts = value or {}
+        other = next((text for language, text in texts.items() if language not in LANGUAGES), None)
+        return [*(texts.get(language) for language in LANGUAGES), other]
+    return [",".join(value) if isinstance(value, list) else value]
