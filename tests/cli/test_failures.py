@@ -82,7 +82,7 @@ def test_a_mistyped_command_says_where_help_is(without_tables: Flask) -> None:
     result = run("booths", "import", "a.jsonl")
     assert result.exit_code == 2
     assert failure(result) == "Missing option '--event'. See: marktplatz booths import --help"
-    assert failure(run("booths", "export")).startswith("No such command 'export'.")
+    assert failure(run("booths", "exprot")).startswith("No such command 'exprot'.")
     assert "import" in run("booths").output
 
 
