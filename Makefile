@@ -47,7 +47,7 @@ define in_venv
 	rm -f $(VENV)/$(2)-*; touch $@; }'
 endef
 
-.PHONY: run install dev test check clean
+.PHONY: run install dev test check lock clean
 
 run: install
 	@$(BIN)/flask --app wsgi prepare --host "$(HOST)" --port "$(PORT)"
@@ -81,6 +81,13 @@ check: dev
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet marktplatz/templates
 	$(BIN)/python tests/translations.py
+
+# Versions stay where they are unless UPGRADE=--upgrade says otherwise. Extras are kept: older pips take "coverage[toml]" of
+# another package for a requirement of its own, and refuse it without a version as soon as there is a newer one.
+LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-strip-extras --no-header --python-version 3.11 $(UPGRADE)
+lock: dev
+	$(LOCK) --extra build setup.cfg --output-file requirements.txt
+	$(LOCK) requirements-dev.in --output-file requirements-dev.txt
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage

@@ -39,6 +39,7 @@ class PublicBooth:
     own_words: dict[str, str]
     published_at: datetime
     source: str | None
+    source_id: str | None
     source_url: str | None
     source_licence: str | None
 
@@ -90,6 +91,7 @@ def read_model(booth: Booth, revision: Revision) -> PublicBooth:
         own_words=revision.own_words,
         published_at=booth.published_at or revision.created_at,
         source=booth.source,
+        source_id=booth.source_id,
         source_url=booth.source_url,
         source_licence=booth.source_licence,
     )

@@ -35,6 +35,7 @@ Outcome = Literal["added", "changed", "unchanged"]
 class RegisterRecord:
     """One entry of a public register, read and checked (``exchange.records``).
 
+    ``content`` holds the answers as a revision keeps them: texts in the record's own language, gaps left out.
     ``own_words`` holds what our vocabularies cannot say, by field key, in the words of the source.
     """
 
@@ -43,27 +44,8 @@ class RegisterRecord:
     url: str | None
     licence: str | None
     language: str
-    title: str
-    summary: str | None
-    description: str | None
-    organisation: str | None
-    country: str | None
-    lifecycle_status: str | None
+    content: Mapping[str, Any]
     own_words: Mapping[str, str]
-
-    @property
-    def content(self) -> dict[str, Any]:
-        """The answers as a revision keeps them: texts in the record's own language, gaps left out."""
-        texts = {"title": self.title, "summary": self.summary, "description": self.description}
-        plain = {
-            "organisation_name": self.organisation,
-            "country": self.country,
-            "lifecycle_status": self.lifecycle_status,
-        }
-        return {
-            **{key: {self.language: text} for key, text in texts.items() if text},
-            **{key: value for key, value in plain.items() if value},
-        }
 
 
 def take_over(event: Event, record: RegisterRecord, *, publish: bool, actor: Actor) -> Outcome:
@@ -135,7 +117,7 @@ def _renewed(booth: Booth, record: RegisterRecord, actor: Actor) -> bool:
     """Store what the register says now; False when it says what it said before."""
     kept = booth.approved_revision
     before = (booth.source_url, booth.source_licence, kept and kept.content, kept and kept.own_words)
-    if before == (record.url, record.licence, record.content, dict(record.own_words)):
+    if before == (record.url, record.licence, dict(record.content), dict(record.own_words)):
         return False
     last = session.scalar(select(func.max(Revision.number)).where(Revision.booth_id == booth.id)) or 0
     _approve(booth, _revision(record, actor, number=last + 1))
@@ -156,7 +138,7 @@ def _renewed(booth: Booth, record: RegisterRecord, actor: Actor) -> bool:
 
 
 def _revision(record: RegisterRecord, actor: Actor, *, number: int) -> Revision:
-    content = record.content
+    content = dict(record.content)
     return Revision(
         number=number,
         content=content,

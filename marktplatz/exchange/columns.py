@@ -9,8 +9,8 @@ from marktplatz.core.fields import Field
 from marktplatz.core.text import LANGUAGES
 
 _BEFORE = ("code", "stand_number", "origin", "entry_language")
-_AFTER = ("source", "source_url", "source_licence")
-_OTHER = "other"
+_AFTER = ("source", "source_id", "source_url", "source_licence")
+OTHER = "other"
 """Texts of a register in a language that is none of ours stand in a column of their own."""
 
 
@@ -20,20 +20,29 @@ def header() -> list[str]:
 
 
 def row(booth: PublicBooth) -> list[object]:
-    """Return the cells of one booth, in the order of the header; codes of several choices are joined by commas."""
+    """Return the cells of one booth, in the order of the header; codes of several choices are joined by commas.
+
+    Where a register has words for which we have no code, the cell holds these words.
+    """
     answers = [cell for field in public_fields() for cell in _cells(field, booth)]
     return [*(getattr(booth, name) for name in _BEFORE), *answers, *(getattr(booth, name) for name in _AFTER)]
 
 
 def _names(field: Field) -> tuple[str, ...]:
-    return (*field.names, f"{field.key}_{_OTHER}") if field.translatable else field.names
+    return (*field.names, f"{field.key}_{OTHER}") if field.translatable else field.names
 
 
 def _cells(field: Field, booth: PublicBooth) -> list[Any]:
-    # A default of ours says nothing about an entry of somebody else's register.
-    value = booth.content.get(field.key) if booth.origin == "register" else field.value(booth.content)
     if field.translatable:
-        texts = value or {}
+        texts = booth.content.get(field.key) or {}
         other = next((text for language, text in texts.items() if language not in LANGUAGES), None)
         return [*(texts.get(language) for language in LANGUAGES), other]
+    value = _value(field, booth)
     return [",".join(value) if isinstance(value, list) else value]
+
+
+def _value(field: Field, booth: PublicBooth) -> Any:
+    # A default of ours says nothing about an entry of somebody else's register.
+    if booth.origin == "register":
+        return booth.content.get(field.key, booth.own_words.get(field.key))
+    return field.value(booth.content)

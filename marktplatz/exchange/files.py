@@ -12,7 +12,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 from marktplatz.core.errors import Invalid
 from marktplatz.core.text import Text
-from marktplatz.exchange.records import REQUIRED
+from marktplatz.exchange.records import missing_column
+from marktplatz.exchange.tables import cell_text
 
 if TYPE_CHECKING:
     from _csv import Reader as CsvReader
@@ -90,9 +91,8 @@ def _rows(file: IO[bytes]) -> Iterator[Line]:
         header_line = text.readline(LONGEST_LINE)
         delimiter = ";" if header_line.count(";") > header_line.count(",") else ","
         header = [name.strip() for name in next(csv.reader([header_line], delimiter=delimiter), [])]
-        for key in REQUIRED:
-            if key not in header:
-                raise Invalid(NO_HEADER.filled(key=key))
+        if (key := missing_column(header)) is not None:
+            raise Invalid(NO_HEADER.filled(key=key))
         yield from _rows_below(header, csv.reader(text, delimiter=delimiter))
 
 
@@ -115,4 +115,4 @@ def _row(number: int, header: list[str], row: list[str]) -> Line:
         return Line(number, problem=WRONG_COLUMNS.filled(count=len(row), expected=len(header)))
     if any("\udc80" <= sign <= "\udcff" for cell in row for sign in cell):
         return Line(number, problem=NOT_UTF8)
-    return Line(number, {key: cell or None for key, cell in zip(header, row, strict=True)})
+    return Line(number, {key: cell_text(cell) or None for key, cell in zip(header, row, strict=True)})

@@ -1,53 +1,40 @@
-"""From one line of a register file to a record that can be taken over; whatever is wrong with it is said here."""
+"""From one line of a register file to a record that can be taken over; whatever is wrong with it is said here.
+
+A line has columns that say where it comes from, and one or more for every public field (``exchange.answers``): the
+format of the registers' files and our own table (``exchange.columns``) are read alike.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from babel import Locale
 
+from marktplatz.booths.questionnaire import FIELDS
 from marktplatz.booths.registers import RegisterRecord
-from marktplatz.core.countries import countries
 from marktplatz.core.errors import Invalid
-from marktplatz.core.text import Text, tidy
-from marktplatz.exchange.stages import stage
+from marktplatz.core.text import Text
+from marktplatz.exchange.answers import columns, read_answers, text_of
 
-# Characters. Texts: design, section 3; the short ones by the columns that keep them; the rest is generous.
-LIMITS = {
-    "source": 60,
-    "source_id": 200,
-    "url": 1_000,
-    "licence": 300,
-    "language": 35,
-    "country": 2,
-    "title": 1_000,
-    "summary": 2_000,
-    "description_markdown": 20_000,
-    "organisation": 300,
-    "city": 120,
-    "technology": 1_000,
-    "status": 300,
-    "domain": 1_000,
+PROVENANCE: dict[str, tuple[tuple[str, ...], int]] = {
+    "source": (("source",), 60),
+    "source_id": (("source_id",), 200),
+    "url": (("source_url", "url"), 1_000),
+    "licence": (("source_licence", "licence"), 300),
+    "language": (("entry_language", "language"), 35),
 }
-COLUMNS = (*LIMITS, "contact")
-REQUIRED = ("source", "source_id", "title")
+"""What says where a record comes from: its columns, the first that is there counts, and the limit in characters by the
+database column that keeps it."""
 UNDETERMINED = "und"
 """ISO 639-2 for a text whose language nobody has stated."""
 
-_LINES = frozenset({"description_markdown", "summary"})
 _language = re.compile(r"[a-z]{2,3}")
 
 NOT_A_RECORD = Text(de="Die Zeile ist kein Datensatz.", en="The line is no record of names and values.")
 MISSING = Text(de="Das Feld „{key}“ fehlt.", en="The field “{key}” is missing.")
-NOT_TEXT = Text(de="Das Feld „{key}“ ist kein Text.", en="The field “{key}” is not a text.")
-TOO_LONG = Text(
-    de="Das Feld „{key}“ hat {count} Zeichen, erlaubt sind {limit}.",
-    en="The field “{key}” has {count} characters; {limit} are allowed.",
-)
-NO_COUNTRY = Text(de="Das Land „{value}“ ist nicht bekannt.", en="The country “{value}” is not known.")
 NO_LANGUAGE = Text(de="Die Sprache „{value}“ ist nicht bekannt.", en="The language “{value}” is not known.")
 NO_ADDRESS = Text(
     de="Die Adresse „{value}“ beginnt nicht mit http:// oder https://.",
@@ -55,60 +42,47 @@ NO_ADDRESS = Text(
 )
 
 
+def missing_column(names: Collection[str]) -> str | None:
+    """Return a column without which no line of a table can be taken over, or None when all are there."""
+    for key in ("source", "source_id"):
+        if key not in names:
+            return key
+    return None if any(name in names for name in columns(FIELDS["title"])) else "title"
+
+
 def read_record(raw: object) -> RegisterRecord:
     """Return the record of one line. Raises Invalid with the reason: a field missing, of the wrong type, too long,
-    an unknown country or language, an address that is not on the web. Fields that we do not know are left out."""
+    an unknown country or language, an address that is not on the web. Columns of no field are left out."""
     if not isinstance(raw, Mapping):
         raise Invalid(NOT_A_RECORD)
-    given = {key: _text(key, raw.get(key)) for key in LIMITS}
-    for key in REQUIRED:
-        if not given[key]:
-            raise Invalid(MISSING.filled(key=key))
-    source, title, words = given["source"] or "", given["title"] or "", given["status"]
-    code = stage(source, words) if words else None
-    own_words = {
-        "technology": given["technology"],
-        "domain": given["domain"],
-        "city": given["city"],
-        "lifecycle_status": None if code else words,
-    }
+    named = {key: _column(raw, names) for key, (names, _) in PROVENANCE.items()}
+    origin = {key: text_of(name, raw.get(name), limit=PROVENANCE[key][1]) for key, name in named.items()}
+    source, source_id = _needed(origin, "source"), _needed(origin, "source_id")
+    language = _language_code(origin["language"])
+    rest = {name: value for name, value in raw.items() if name not in named.values()}
+    found = read_answers(rest, source=source, language=language)
+    if "title" not in found.content:
+        raise Invalid(MISSING.filled(key="title"))
     return RegisterRecord(
         source=source,
-        source_id=given["source_id"] or "",
-        url=_address(given["url"]),
-        licence=given["licence"],
-        language=_language_code(given["language"]),
-        title=title,
-        summary=given["summary"],
-        description=given["description_markdown"],
-        organisation=given["organisation"],
-        country=_country(given["country"]),
-        lifecycle_status=code,
-        own_words={key: value for key, value in own_words.items() if value},
+        source_id=source_id,
+        url=_address(origin["url"]),
+        licence=origin["licence"],
+        language=language,
+        content=found.content,
+        own_words=found.own_words,
     )
 
 
-def _text(key: str, value: Any) -> str | None:
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        raise Invalid(NOT_TEXT.filled(key=key))
-    limit = LIMITS[key]
-    # Measured before tidying too: nobody's file shall keep the program busy.
-    if len(value) > 2 * limit + 1_000:
-        raise Invalid(TOO_LONG.filled(key=key, count=len(value), limit=limit))
-    text = tidy(value, multiline=key in _LINES)
-    if len(text) > limit:
-        raise Invalid(TOO_LONG.filled(key=key, count=len(text), limit=limit))
-    return text or None
+def _column(raw: Mapping[str, Any], names: tuple[str, ...]) -> str:
+    return next((name for name in names if name in raw), names[0])
 
 
-def _country(code: str | None) -> str | None:
-    if code is None:
-        return None
-    if code.upper() not in countries("en"):
-        raise Invalid(NO_COUNTRY.filled(value=code))
-    return code.upper()
+def _needed(origin: Mapping[str, str | None], key: str) -> str:
+    value = origin[key]
+    if not value:
+        raise Invalid(MISSING.filled(key=key))
+    return value
 
 
 def _language_code(tag: str | None) -> str:

@@ -1,4 +1,4 @@
-"""Writing tables for spreadsheets."""
+"""Writing tables for spreadsheets, and reading their cells back."""
 
 from __future__ import annotations
 
@@ -24,3 +24,8 @@ def _cell(value: object) -> str:
         return str(value)
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def cell_text(cell: str) -> str:
+    """Return what a cell says, without the apostrophe that kept a spreadsheet from calculating it."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell

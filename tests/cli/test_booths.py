@@ -56,7 +56,7 @@ def test_single_bad_lines_are_named_and_stop_nothing(run: Run, make: Make, tmp_p
     assert result.stderr.splitlines() == [
         "line 31: The line is not valid JSON.",
         "line 32: The field “title” is missing.",
-        "line 33: The field “country” has 7 characters; 2 are allowed.",
+        "line 33: The field “country” does not know “Holland”.",
         "line 34: The address “file:///etc/passwd” is not an http:// or https:// address.",
         "line 35: The line is no record of names and values.",
     ]

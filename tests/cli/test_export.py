@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
+from pathlib import Path
 
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
 from tests.cli.conftest import Run, failure
+from tests.exchange.entries import entry, jsonl
 from tests.factories import Make
 
 
@@ -47,6 +49,29 @@ def test_a_register_entry_keeps_its_language_and_gets_no_licence_of_ours(run: Ru
 def test_no_cell_is_a_formula(run: Run, make: Make) -> None:
     make.booth(make.event("2026"), state="published", title="=1+1")
     assert table(run)[0]["title_de"] == "'=1+1"
+
+
+def test_what_was_exported_is_taken_over_word_by_word(run: Run, make: Make, tmp_path: Path) -> None:
+    """Columns out and in follow the same list: of a register entry nothing is lost on the way."""
+    make.event("2026")
+    one = entry(title="=1+1; Bürger*innen", technology="nlp,rag", domain="Verkeer")
+    lines = jsonl(tmp_path / "a.jsonl", one, entry(source_id="2", language="de", title_en="Two", status="Onbekend"))
+    assert run("booths", "import", lines, "--event", "2026", "--publish").stdout.startswith("added 2,")
+    file = tmp_path / "out.csv"
+    file.write_text(run("booths", "export", "--event", "2026").stdout, encoding="utf-8")
+    assert run("booths", "import", file, "--event", "2026").stdout == "added 0, unchanged 2, changed 0, refused 0\n"
+    make.event("2027")
+    assert run("booths", "import", file, "--event", "2027").stdout.startswith("added 2,")
+    assert run("booths", "import", lines, "--event", "2027").stdout.startswith("added 0, unchanged 2,")
+
+
+def test_a_booth_of_our_own_is_nobodys_register_entry(run: Run, make: Make, tmp_path: Path) -> None:
+    make.booth(make.event("2026"), state="published")
+    file = tmp_path / "out.csv"
+    file.write_text(run("booths", "export", "--event", "2026").stdout, encoding="utf-8")
+    result = run("booths", "import", file, "--event", "2026")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("line 2: The field “source” is missing.")
 
 
 def test_an_unknown_event(run: Run) -> None:

@@ -99,9 +99,10 @@ def _follows_its_record(booth: Booth, record: dict[str, Any]) -> None:
     assert revision.content["organisation_name"] == " ".join(record["organisation"].split())
     assert (booth.source_url, booth.source_licence) == (record["url"], record["licence"])
     assert set(revision.content) <= {
-        *("title", "summary", "description", "organisation_name", "country", "lifecycle_status")
+        *("title", "summary", "description", "organisation_name", "country", "city", "lifecycle_status")
     }
-    for key in ("technology", "domain", "city"):
+    assert revision.content.get("city") == record["city"]
+    for key in ("technology", "domain"):
         assert revision.own_words.get(key) == (record[key] or None)
     assert list(revision.html) == ["description"]
 

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from marktplatz.booths.questionnaire import FIELDS
+from marktplatz.booths.models import Booth
+from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
 from marktplatz.core.errors import Invalid
-from marktplatz.core.fields import Kind
-from marktplatz.exchange.records import LIMITS, read_record
+from marktplatz.core.fields import Field, Kind
+from marktplatz.exchange.answers import columns
+from marktplatz.exchange.records import PROVENANCE, read_record
 from marktplatz.exchange.stages import stage
 from tests.exchange.entries import ENTRY, entry
 
@@ -22,9 +24,10 @@ def test_what_a_record_becomes() -> None:
         "description": {"nl": ENTRY["description_markdown"]},
         "organisation_name": "Gemeente Voorbeeld",
         "country": "NL",
+        "city": "Voorbeeld",
         "lifecycle_status": "operational",
     }
-    assert record.own_words == {"technology": "Beeldherkenning", "domain": "Verkeer", "city": "Voorbeeld"}
+    assert record.own_words == {"technology": "Beeldherkenning", "domain": "Verkeer"}
     assert (record.source, record.source_id, record.url, record.licence) == (
         "nl_algoritmeregister",
         "4711",
@@ -43,7 +46,7 @@ def test_its_answers_are_of_the_kinds_that_the_form_has() -> None:
 def test_only_three_fields_are_needed_and_gaps_stay_gaps() -> None:
     record = read_record({"source": "s", "source_id": "1", "title": "T", "contact": None, "more": [1]})
     assert record.content == {"title": {"und": "T"}}
-    assert (record.own_words, record.url, record.licence, record.country) == ({}, None, None, None)
+    assert (record.own_words, record.url, record.licence) == ({}, None, None)
 
 
 @pytest.mark.parametrize("key", ["title", "source", "source_id"])
@@ -59,10 +62,12 @@ def test_what_it_cannot_be_without(key: str, value: str | None) -> None:
         ({"title": 7}, "The field “title” is not a text"),
         ({"source_id": 4711}, "The field “source_id” is not a text"),
         ({"summary": ["a"]}, "The field “summary” is not a text"),
+        ({"technology": [7]}, "The field “technology” is not a text"),
+        ({"public_contact_email": "post"}, "The field “public_contact_email”: Write the address with an @"),
         ({"status": {"de": "x"}}, "The field “status” is not a text"),
-        ({"country": "Netherlands"}, "The field “country” has 11 characters; 2 are allowed"),
-        ({"country": "XX"}, "The country “XX” is not known"),
-        ({"country": "12"}, "The country “12” is not known"),
+        ({"country": "Netherlands"}, "The field “country” does not know “Netherlands”"),
+        ({"country": "XX"}, "The field “country” does not know “XX”"),
+        ({"country": "12"}, "The field “country” does not know “12”"),
         ({"language": "qq"}, "The language “qq” is not known"),
         ({"language": "Dutch"}, "The language “Dutch” is not known"),
         ({"url": "javascript:alert(1)"}, "The address “javascript:alert\\(1\\)” is not an http"),
@@ -71,7 +76,9 @@ def test_what_it_cannot_be_without(key: str, value: str | None) -> None:
         ({"url": "https://"}, "is not an http"),
         ({"url": "http://[broken"}, "is not an http"),
         ({"url": "https://register.example/a b"}, "is not an http"),
-        ({"description_markdown": "x" * 20_001}, "has 20001 characters; 20000 are allowed"),
+        ({"description_markdown": "x" * 20_001}, "The field “description_markdown” has 20001 characters; 20000"),
+        ({"title": "x" * 1_201}, "has 1201 characters; 1200 are allowed"),
+        ({"technology": "x" * 1_001}, "has 1001 characters; 1000 are allowed"),
         ({"description_markdown": "x" * 5_000_000}, "has 5000000 characters; 20000 are allowed"),
     ],
 )
@@ -87,16 +94,54 @@ def test_a_line_that_is_no_record(raw: object) -> None:
 
 
 def test_long_texts_of_registers_are_taken_whole() -> None:
-    record = read_record(entry(title="t" * 129, description_markdown="ä" * 20_000, summary="s" * 1_500))
-    assert [len(record.title), len(record.description or ""), len(record.summary or "")] == [129, 20_000, 1_500]
+    content = read_record(entry(title="t" * 129, description_markdown="ä" * 20_000, summary="s" * 1_500)).content
+    assert [len(content[key]["nl"]) for key in ("title", "description", "summary")] == [129, 20_000, 1_500]
 
 
 @pytest.mark.parametrize("key", ["source", "source_id", "url", "licence"])
-def test_the_short_ones_fit_the_columns_that_keep_them(key: str) -> None:
-    from marktplatz.booths.models import Booth
-
+def test_provenance_fits_the_columns_that_keep_it(key: str) -> None:
     column = key if key.startswith("source") else f"source_{key}"
-    assert LIMITS[key] <= Booth.__table__.c[column].type.length  # type: ignore[attr-defined]
+    _, limit = PROVENANCE[key]
+    assert limit <= Booth.__table__.c[column].type.length  # type: ignore[attr-defined]
+
+
+def test_every_public_field_has_a_column_and_no_internal_one() -> None:
+    for field in QUESTIONNAIRE.fields:
+        sent = {name: _example(field) for name in columns(field)}
+        record = read_record(entry(**{"source_licence": "CC0", **sent}))
+        assert (field.key in record.content) is field.is_public, field.key
+
+
+def _example(field: Field) -> str:
+    if field.vocabulary:
+        return field.vocabulary.codes[0]
+    return {Kind.EMAIL: "team@stadt.example", Kind.COUNTRY: "AT", Kind.CONFIRMATION: "yes"}.get(field.kind, "Text")
+
+
+def test_texts_come_in_the_language_of_the_record_and_in_ours() -> None:
+    record = read_record(entry(title="Eigen", title_en="Ours", summary=None, summary_other="Ook eigen", language="nl"))
+    assert record.content["title"] == {"nl": "Eigen", "en": "Ours"}
+    assert record.content["summary"] == {"nl": "Ook eigen"}
+    german = read_record(entry(title="unklar", title_de="genau", language="de"))
+    assert german.content["title"] == {"de": "genau"}
+
+
+def test_codes_are_answers_and_everything_else_stays_in_the_words_of_the_source() -> None:
+    record = read_record(entry(technology="nlp,rag", domain=["mobility", "health"], lifecycle_status="pilot"))
+    assert record.content["technology"] == ["nlp", "rag"]
+    assert record.content["domain"] == ["mobility", "health"]
+    # The exact column counts before the one of the register's files.
+    assert record.content["lifecycle_status"] == "pilot"
+    mixed = read_record(entry(technology="nlp,Zauberei", logic_type="learning", exhibitor_kind="Amt"))
+    assert "technology" not in mixed.content
+    assert mixed.own_words == {"technology": "nlp,Zauberei", "domain": "Verkeer", "exhibitor_kind": "Amt"}
+    assert mixed.content["logic_type"] == "learning"
+
+
+def test_the_licence_of_a_source_is_no_answer_about_the_licence_of_the_texts() -> None:
+    assert "licence" not in read_record(entry(licence="cc_by_4")).content
+    ours = read_record(entry(source_licence="CC0-1.0", licence="cc0"))
+    assert (ours.licence, ours.content["licence"]) == ("CC0-1.0", "cc0")
 
 
 @pytest.mark.parametrize(("tag", "code"), [("nl", "nl"), ("pt-BR", "pt"), ("DE_at", "de"), ("gsw", "gsw")])
@@ -106,7 +151,8 @@ def test_languages(tag: str, code: str) -> None:
 
 def test_texts_are_tidied_and_the_gender_star_stays() -> None:
     record = read_record(entry(title=" Bürger*innen\u202e\x00 \n fragen ", description_markdown="a\r\nb  \n"))
-    assert (record.title, record.description) == ("Bürger*innen fragen", "a\nb")
+    assert record.content["title"] == {"nl": "Bürger*innen fragen"}
+    assert record.content["description"] == {"nl": "a\nb"}
 
 
 @pytest.mark.parametrize(

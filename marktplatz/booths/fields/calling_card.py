@@ -75,6 +75,17 @@ BLOCK = Block(
             autocomplete="country",
         ),
         Field(
+            key="city",
+            kind=Kind.LINE,
+            label=Text(de="Ort", en="City"),
+            hint=Text(
+                de="Die Stadt oder Gemeinde, wenn der Name der Organisation sie nicht schon nennt.",
+                en="The city or municipality, unless the name of the organisation says it.",
+            ),
+            limit=80,
+            autocomplete="address-level2",
+        ),
+        Field(
             key="public_contact_email",
             kind=Kind.EMAIL,
             label=Text(de="Öffentliche Kontaktadresse", en="Public contact address"),
