@@ -1,16 +1,35 @@
-"""Counting scans: its own short write, because the page itself only reads."""
+"""Counting scans: its own short write, because the page itself only reads, and no visitor waits for it."""
 
 from __future__ import annotations
 
+import atexit
+import logging
+from collections import Counter
 from datetime import UTC, datetime
+from threading import Lock, Timer
+from weakref import WeakKeyDictionary, ref
 
-from sqlalchemy import Engine, Insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Engine, bindparam, select, text
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session, scoped_session
 
 from marktplatz.booths.models import Booth
+from marktplatz.core.columns import UTCDateTime
 from marktplatz.core.database import session
 from marktplatz.stands.models import ScanCount
+
+PATIENCE = 50
+"""Milliseconds that a scan waits for somebody else's write; what waits longer is written without the visitor."""
+AGAIN = 0.5
+"""Seconds until what could not be written is tried again: a killed process loses no more than a second of counts."""
+_AT_THE_END = 5_000
+
+_ADD = text(
+    "INSERT INTO scan_counts (booth_id, hour, count) VALUES (:booth_id, :hour, :count) "
+    "ON CONFLICT (booth_id, hour) DO UPDATE SET count = scan_counts.count + excluded.count"
+).bindparams(bindparam("hour", type_=UTCDateTime()))
+
+log = logging.getLogger("marktplatz.scans")
 
 
 def hour_of(moment: datetime) -> datetime:
@@ -18,15 +37,79 @@ def hour_of(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
 
 
+class Tally:
+    """The scans of one process that are not written yet: by booth and hour, and nothing about who.
+
+    Safe between threads. Whoever finds another thread writing leaves the count to it.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = ref(engine)
+        self._pending: Counter[tuple[int, datetime]] = Counter()
+        self._changing = Lock()
+        self._writing = Lock()
+        self._timer: Timer | None = None
+
+    def count(self, booth_id: int, moment: datetime) -> None:
+        """Add one to the booth's hour: at once where the database is free, otherwise within a second.
+
+        Never raises for a database that is busy or away.
+        """
+        with self._changing:
+            self._pending[booth_id, hour_of(moment)] += 1
+        self.write(patience=PATIENCE)
+
+    def write(self, *, patience: int) -> None:
+        """Write what is pending; what meets a lock for longer than ``patience`` milliseconds is tried again later."""
+        while self._pending and self._writing.acquire(blocking=False):
+            try:
+                written = self._write(patience)
+            finally:
+                self._writing.release()
+            if not written:
+                self._later()
+                return
+
+    def _write(self, patience: int) -> bool:
+        engine = self._engine()
+        with self._changing:
+            taken, self._pending = self._pending, Counter()
+        try:
+            if engine is not None:
+                _add(engine, taken, patience)
+        except IntegrityError:
+            log.error("%s scans were not counted: a booth of theirs is gone", taken.total())
+        except SQLAlchemyError:
+            with self._changing:
+                self._pending.update(taken)
+            return False
+        return True
+
+    def _later(self) -> None:
+        with self._changing:
+            if self._timer is not None and self._timer.is_alive():
+                return
+            self._timer = Timer(AGAIN, self._again)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _again(self) -> None:
+        with self._changing:
+            self._timer = None
+        self.write(patience=PATIENCE)
+
+
+_tallies: WeakKeyDictionary[Engine, Tally] = WeakKeyDictionary()
+_beginning = Lock()
+
+
 def count_scan(engine: Engine, booth_id: int, moment: datetime) -> None:
-    """Add one to the booth's hour, in a transaction of its own. Nothing about the visitor is taken or kept."""
-    dialect = sqlite if engine.dialect.name == "sqlite" else postgresql
-    row: Insert = dialect.insert(ScanCount).values(booth_id=booth_id, hour=hour_of(moment), count=1)
-    counted = row.on_conflict_do_update(  # type: ignore[attr-defined]
-        index_elements=["booth_id", "hour"], set_={"count": ScanCount.count + 1}
-    )
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        connection.execute(counted)
+    """Count one scan of a booth. Nothing about the visitor is taken or kept."""
+    with _beginning:
+        tally = _tallies.get(engine)
+        if tally is None:
+            tally = _tallies[engine] = Tally(engine)
+    tally.count(booth_id, moment)
 
 
 def scans(
@@ -40,3 +123,16 @@ def scans(
         .order_by(Booth.code, ScanCount.hour)
     )
     return [(code, number, hour, count) for code, number, hour, count in rows]
+
+
+@atexit.register
+def _write_the_rest() -> None:
+    for tally in list(_tallies.values()):
+        tally.write(patience=_AT_THE_END)
+
+
+def _add(engine: Engine, counts: Counter[tuple[int, datetime]], patience: int) -> None:
+    # In one order everywhere: two processes that lock the same rows crosswise would wait for each other.
+    rows = [{"booth_id": booth, "hour": hour, "count": count} for (booth, hour), count in sorted(counts.items())]
+    with engine.connect().execution_options(writes=True, patience=patience) as connection, connection.begin():
+        connection.execute(_ADD, rows)

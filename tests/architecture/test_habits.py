@@ -24,7 +24,6 @@ KNOWS_DIALECTS = {
     "marktplatz/cli/doctor.py",
     "marktplatz/core/columns.py",
     "marktplatz/core/database.py",
-    "marktplatz/stands/tally.py",
     "marktplatz/wiring.py",
 }
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from flask import Flask
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Engine, inspect, update
 
+from marktplatz.core import clock
 from marktplatz.core.clock import ZONE
-from marktplatz.core.database import db
+from marktplatz.core.database import db, session
+from marktplatz.stands.models import ScanCount
 from marktplatz.stands.tally import count_scan, hour_of, scans
+from tests.client import Client
 from tests.factories import Make
 
 MOMENT = datetime(2026, 6, 12, 10, 59, 59, tzinfo=ZONE)
@@ -46,6 +51,40 @@ def test_parallel_scans_are_all_counted(app: Flask, make: Make) -> None:
             done.result(20)
     with make.unit():
         assert [count for *_, count in scans(row.event.id)] == [120]
+
+
+def test_a_scan_waits_for_nobody_and_is_counted_all_the_same(app: Flask, client: Client, make: Make) -> None:
+    """Somebody holds the lock for long: the page comes at once, and the count as soon as it can be written."""
+    row = make.booth(state="published")
+    count_scan(engine_of(app), row.id, clock.now())
+    with make.unit() as work:
+        assert work.writes
+        session.execute(update(ScanCount).values(count=ScanCount.count))
+        began = time.monotonic()
+        with ThreadPoolExecutor(4) as visitors:
+            pages = [visitors.submit(client.application.test_client().get, f"/s/{row.code}") for _ in range(8)]
+            assert [page.result(10).status_code for page in pages] == [200] * 8
+        assert time.monotonic() - began < 5  # without a patience of its own each of them waited for 15 seconds
+    assert counted(make, row.event.id, expected=9) == 9
+
+
+def counted(make: Make, event_id: int, *, expected: int) -> int:
+    """Return how many scans of an event are written, at the latest ten seconds after it should be so many."""
+    within = time.monotonic() + 10
+    while True:
+        with make.unit():
+            found = sum(count for *_, count in scans(event_id))
+        if found == expected or time.monotonic() > within:
+            return found
+        time.sleep(0.05)
+
+
+def test_a_count_that_can_never_be_written_is_let_go(app: Flask, make: Make, caplog: pytest.LogCaptureFixture) -> None:
+    row = make.booth(state="published")
+    count_scan(engine_of(app), row.id + 1_000, MOMENT)
+    assert "1 scans were not counted" in caplog.text
+    count_scan(engine_of(app), row.id, MOMENT)
+    assert counted(make, row.event.id, expected=1) == 1
 
 
 def test_scans_of_another_event_are_not_listed(app: Flask, make: Make) -> None:

@@ -39,8 +39,8 @@ def asked(packages: dict[str, set[str]]) -> list[Requirement]:
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
 def test_extras_are_locked_with_their_package(name: str) -> None:
-    """Older pips take ``coverage[toml]`` for a requirement of its own and refuse it where only ``coverage`` has a version,
-    but not before there is a newer one: a clone that worked yesterday fails today."""
+    """Older pips take ``coverage[toml]`` for a requirement of its own and refuse it where only ``coverage`` has a
+    version, but not before there is a newer one: a clone that worked yesterday fails today."""
     packages = locked(name)
     needs = asked(packages)
     assert len(needs) > 20

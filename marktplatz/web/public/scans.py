@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import logging
-
 from flask import Response, make_response, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import SQLAlchemyError
 
 from marktplatz.booths import public
 from marktplatz.core import clock
@@ -21,8 +18,6 @@ from marktplatz.web.public.views import conditional, no_booth, surface
 
 __all__ = ["surface"]
 
-log = logging.getLogger("marktplatz.scans")
-
 
 @surface.get("/s/<typed>", policy=Policy.PUBLIC)
 @surface.get("/S/<typed>", policy=Policy.PUBLIC, endpoint="scan_capital")
@@ -34,7 +29,7 @@ def scan(typed: str) -> ResponseReturnValue:
     else:
         answer = conditional(render_booth(found.booth))
         if request.method == "GET":
-            _count(found.booth.id)
+            count_scan(db.engine, found.booth.id, clock.now())
     answer.headers["Cache-Control"] = "private, no-cache"
     answer.headers["Content-Language"] = language()
     answer.vary.add("Accept-Language")
@@ -54,11 +49,3 @@ def code_image(typed: str, kind: str) -> ResponseReturnValue:
     response.headers["Cache-Control"] = "public, max-age=300"
     response.add_etag()
     return response.make_conditional(request)
-
-
-def _count(booth_id: int) -> None:
-    """Count; a tally that cannot be written must not keep the page from a visitor."""
-    try:
-        count_scan(db.engine, booth_id, clock.now())
-    except SQLAlchemyError as error:
-        log.error("a scan was not counted: %s", type(error).__name__)
