@@ -16,6 +16,7 @@ from marktplatz.core.facts import record
 from marktplatz.core.permissions import Actor
 from marktplatz.core.text import Text, length, tidy
 from marktplatz.review.models import Remark, Review
+from marktplatz.review.queries import latest_review
 
 LONGEST_REMARK = 1_000
 LONGEST_REASON = 2_000
@@ -66,24 +67,33 @@ def decide(
 ) -> None:
     """Approve, request changes or reject the revision that the reviewer saw.
 
-    The same decision on the same revision once more changes nothing. Raises Refused for strangers and for members of
-    the booth's organisation, Conflict when another revision or decision came first, Invalid when a reason is missing or
-    a text is too long.
+    The same decision on the same revision once more changes nothing, as long as it has nothing new to say. Raises
+    Refused for strangers and for members of the booth's organisation, Conflict when another revision, decision or
+    somebody else's words came first, Invalid when a reason is missing or a text is too long.
     """
     rules.may_review(actor, booth).require()
     revision = booth.submitted_revision
     seen = revision is not None and revision.number == revision_number
-    if seen and booth.status == _DECIDED[decision]:
-        return
-    if revision is None or not seen or booth.status != Status.SUBMITTED:
+    if revision is None or not seen or booth.status not in (Status.SUBMITTED, _DECIDED[decision]):
         raise Conflict(NEWER_REVISION)
     why, notes = _read(decision, reason, remarks or {})
+    if booth.status == _DECIDED[decision]:
+        _require_said_already(booth, why, notes)
+        return
     _write_down(booth, revision, decision, why, notes, actor)
     if decision == "approve":
         booth.approved_revision = revision
         if booth.event.publishes_on_approval:
             show(booth, revision, actor=actor)
     session.flush()
+
+
+def _require_said_already(booth: Booth, reason: str, notes: Mapping[str, str]) -> None:
+    """Raise Conflict for words that the decision does not hold: their writer must not believe that they were sent."""
+    review = latest_review(booth.id)
+    said = (review.reason, {remark.key: remark.text for remark in review.remarks}) if review else ("", {})
+    if (reason or notes) and (reason, dict(notes)) != said:
+        raise Conflict(NEWER_REVISION)
 
 
 def _write_down(

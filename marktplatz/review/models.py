@@ -12,7 +12,7 @@ from marktplatz.core.database import Model
 
 
 class Review(Model):
-    """What was decided about one revision, by whom and why. ``note`` is internal, ``reason`` goes to the exhibitor."""
+    """What was decided about one revision, by whom and why; the exhibitor reads ``reason`` and remarks."""
 
     __tablename__ = "reviews"
     id: Mapped[int] = mapped_column(primary_key=True)

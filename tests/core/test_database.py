@@ -205,7 +205,7 @@ def test_sqlite_takes_the_lock_before_the_first_query_of_a_writer_and_of_no_read
         with transaction(writes=False):
             session.execute(text("SELECT 2"))
     wait = "PRAGMA busy_timeout=15000"
-        assert begun == [wait, "BEGIN IMMEDIATE", "SELECT 1", wait, "BEGIN", "SELECT 2"]
+    assert begun == [wait, "BEGIN IMMEDIATE", "SELECT 1", wait, "BEGIN", "SELECT 2"]
 
 
 def test_foreign_keys_are_checked(app: Flask) -> None:
