@@ -44,7 +44,7 @@ REACTIONS: dict[type[Fact], tuple[Reaction, ...]] = {
     booth_facts.ChangesRequested: (audit.log, mail.tell_decision),
     booth_facts.BoothRejected: (audit.log, mail.tell_decision),
     booth_facts.BoothPublished: (audit.log, _refresh_catalogue),
-    booth_facts.BoothUnpublished: (audit.log, _refresh_catalogue),
+    booth_facts.BoothUnpublished: (audit.log, _refresh_catalogue, mail.tell_unpublished),
     booth_facts.StandAssigned: (audit.log, _refresh_catalogue),
 }
 

@@ -33,7 +33,9 @@ WORDS: dict[str, Text] = {
     ),
     "booth_rejected": Text(de="Fassung {revision} abgelehnt", en="Revision {revision} rejected"),
     "booth_published": Text(de="Fassung {revision} veröffentlicht", en="Revision {revision} published"),
-    "booth_unpublished": Text(de="Veröffentlichung zurückgenommen: {reason}", en="Unpublished: {reason}"),
+    "booth_unpublished": Text(
+        de="Veröffentlichung von Fassung {revision} zurückgenommen", en="Revision {revision} unpublished"
+    ),
     "stand_assigned": Text(
         de="Standnummer {before} wird zu {stand_number}", en="Stand number {before} becomes {stand_number}"
     ),

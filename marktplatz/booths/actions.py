@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
@@ -11,6 +9,7 @@ from marktplatz.booths import facts, queries, rules
 from marktplatz.booths.models import Booth, Draft, Revision
 from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
 from marktplatz.booths.rendering import render_all
+from marktplatz.booths.twins import give_title_free, key_of_title
 from marktplatz.booths.workflow import BY_ACTION, Status
 from marktplatz.core import checks, clock
 from marktplatz.core.codes import new_code
@@ -18,7 +17,7 @@ from marktplatz.core.database import session
 from marktplatz.core.errors import Conflict, Invalid
 from marktplatz.core.facts import record
 from marktplatz.core.permissions import Actor
-from marktplatz.core.text import Text, fold, tidy
+from marktplatz.core.text import Text, tidy
 from marktplatz.events.models import Event
 from marktplatz.events.rules import registration_open
 
@@ -45,8 +44,8 @@ def create_booth(
 ) -> tuple[Booth, bool]:
     """Begin a draft; its code is fixed from here on. Return it, and whether it is new.
 
-    The same title of the same organisation at the same event is the same booth: two clicks make one. The first title
-    given decides the entry's language. Refuses strangers, a closed registration and a missing title.
+    A second click with the title of a booth that still has it leads to that booth. The first title given decides the
+    entry's language. Refuses strangers, a closed registration and a missing title.
     """
     if not actor.belongs_to(organisation_id):
         rules.NOT_A_MEMBER.require()
@@ -58,13 +57,11 @@ def create_booth(
     if found := checks.flaws(FIELDS["title"], {"title": given}):
         raise Invalid(found[0].message, {flaw.name: flaw.message for flaw in found})
     language = next(iter(given))
-    key = hashlib.sha256((fold(given[language]) or given[language]).encode()).hexdigest()
+    key = key_of_title(given[language])
     existing = queries.by_title_key(event.id, organisation_id, key)
     if existing is not None:
         return existing, False
-    booth = _new_booth(
-        event, organisation_id=organisation_id, entry_language=language, title_key=key, origin="exhibitor"
-    )
+    booth = _new_booth(event, organisation_id=organisation_id, entry_language=language, title_key=key)
     twin = _twin_of(booth)
     if twin is not None:
         return twin, False
@@ -104,13 +101,13 @@ def _begin_draft(booth: Booth, content: dict[str, object], actor: Actor) -> None
     _told(booth, facts.BoothCreated, actor, origin=booth.origin)
 
 
-def _new_booth(event: Event, *, organisation_id: int | None, entry_language: str, title_key: str, origin: str) -> Booth:
+def _new_booth(event: Event, *, organisation_id: int, entry_language: str, title_key: str) -> Booth:
     now = clock.now()
     return Booth(
         event_id=event.id,
         organisation_id=organisation_id,
         code=unused_code(),
-        origin=origin,
+        origin="exhibitor",
         status=Status.DRAFT,
         entry_language=entry_language,
         title_key=title_key,
@@ -185,7 +182,11 @@ def recall(booth: Booth, *, actor: Actor) -> None:
 
 
 def withdraw(booth: Booth, *, actor: Actor) -> None:
-    """Take the booth out of everything at once and free its stand. A second click changes nothing."""
+    """Take the booth out of everything at once and free its stand and its title. A second click changes nothing.
+
+    What was approved counts no more: reopened, a booth must be reviewed before anybody sees it again. An entry of a
+    register keeps it, as nobody reviews it.
+    """
     transition = BY_ACTION["withdraw"]
     rules.may_take_part(actor, booth, transition).require()
     if booth.status == Status.WITHDRAWN:
@@ -194,18 +195,24 @@ def withdraw(booth: Booth, *, actor: Actor) -> None:
     stand_number = booth.stand_number
     booth.published_revision = None
     booth.stand_number = None
+    if booth.origin == "exhibitor":
+        booth.approved_revision = None
+        give_title_free(booth)
     move(booth, Status.WITHDRAWN)
     _told(booth, facts.BoothWithdrawn, actor, stand_number=stand_number)
 
 
 def reopen(booth: Booth, *, actor: Actor) -> None:
-    """Make a rejected or withdrawn booth a draft again: organisers always, members while registration is open."""
+    """Make a rejected or withdrawn booth a draft again: organisers always, members while registration is open.
+
+    An entry of a register has no draft: it is approved again, and an organiser may publish it.
+    """
     transition = BY_ACTION["reopen"]
     rules.may_take_part(actor, booth, transition).require()
     rules.require_step(booth, transition)
     if not actor.is_organiser:
         registration_open(booth.event, clock.now()).require()
-    move(booth, Status.DRAFT)
+    move(booth, Status.DRAFT if booth.origin == "exhibitor" else Status.APPROVED)
     _told(booth, facts.BoothReopened, actor)
 
 

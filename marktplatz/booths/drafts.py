@@ -11,6 +11,7 @@ from marktplatz.booths import facts, rules
 from marktplatz.booths.merging import Clash, merge
 from marktplatz.booths.models import Booth, DraftChange
 from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
+from marktplatz.booths.twins import give_title_free
 from marktplatz.core import clock
 from marktplatz.core.checks import Flaw, flaws
 from marktplatz.core.database import session
@@ -125,6 +126,8 @@ def _write(booth: Booth, stored: dict[str, Any], changes: dict[str, Any], actor:
     draft.versions = {**draft.versions, **dict.fromkeys(changes, draft.version)}
     draft.saved_at = clock.now()
     draft.saved_by = actor.account_id
+    if f"title_{booth.entry_language}" in changes:
+        give_title_free(booth)
     for name in changes:
         session.add(DraftChange(booth_id=booth.id, version=draft.version, name=name, before=stored.get(name)))
     session.flush()

@@ -108,10 +108,11 @@ class BoothPublished(BoothFact):
 
 @dataclass(frozen=True, kw_only=True)
 class BoothUnpublished(BoothFact):
-    """Visitors see nothing of the booth any more; ``reason`` is kept because the log is where it belongs."""
+    """Visitors see nothing of the booth any more; why, the unpublishing says, not the log that nobody can change."""
 
     name = "booth_unpublished"
-    reason: str
+    revision: int
+    unpublishing_id: int
 
 
 @dataclass(frozen=True, kw_only=True)

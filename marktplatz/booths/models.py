@@ -30,7 +30,7 @@ class Booth(Model):
     entry_language: Mapped[str] = mapped_column(String(3), default="de")
     stand_number: Mapped[str | None] = mapped_column(String(4))
     title_key: Mapped[str] = mapped_column(String(64))
-    """Fingerprint of organisation and first title: two clicks on "create" make one booth."""
+    """What it was created with, as ``booths.twins`` has it: two clicks on "create" make one booth."""
     submitted_revision_id: Mapped[int | None] = mapped_column(
         ForeignKey("revisions.id", use_alter=True, name="fk_booths_submitted_revision_id")
     )
@@ -103,6 +103,8 @@ class Revision(Model):
     html: Mapped[dict[str, dict[str, str]]] = mapped_column(Json, default=dict)
     own_words: Mapped[dict[str, str]] = mapped_column(Json, default=dict)
     """Register entries: answers in the source's own words, where our vocabularies have none."""
+    provenance: Mapped[dict[str, str | None]] = mapped_column(Json, default=dict)
+    """Register entries: address, licence and language that the source named with these answers."""
     draft_version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     created_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))

@@ -53,10 +53,17 @@ class PublicBooth:
 
     def words(self, key: str, language: str) -> list[str]:
         """Return the words of an answer: labels of codes, or the source's own words where a register has others."""
-        found = words(FIELDS[key], self.content, language)
-        if self.origin == "register" and not self.content.get(key):
-            return [self.own_words[key]] if key in self.own_words else []
-        return found
+        found = words(FIELDS[key], self.content, language, defaults=not self.is_register)
+        return found or ([self.own_words[key]] if key in self.own_words else [])
+
+    @property
+    def is_register(self) -> bool:
+        """Say whether the entry was taken over from a public register."""
+        return self.origin == "register"
+
+    def value(self, field: Field) -> Any:
+        """Return the stored answer; a default of ours says nothing about an entry of somebody else's register."""
+        return self.content.get(field.key) if self.is_register else field.value(self.content)
 
     @property
     def slug(self) -> str:

@@ -6,7 +6,6 @@ They never look as if the organisation had registered: no organisation of ours, 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -18,9 +17,10 @@ from sqlalchemy.orm import joinedload
 from marktplatz.booths import facts
 from marktplatz.booths.actions import unused_code
 from marktplatz.booths.models import Booth, Revision
-from marktplatz.booths.publishing import show
+from marktplatz.booths.publishing import name_source, show
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
 from marktplatz.booths.rendering import render_all
+from marktplatz.booths.twins import key_of_entry
 from marktplatz.booths.workflow import Status
 from marktplatz.core import clock
 from marktplatz.core.database import session
@@ -46,6 +46,11 @@ class RegisterRecord:
     language: str
     content: Mapping[str, Any]
     own_words: Mapping[str, str]
+
+    @property
+    def provenance(self) -> dict[str, str | None]:
+        """What the source says about the entry itself; it belongs to a revision, and becomes public with it."""
+        return {"url": self.url, "licence": self.licence, "language": self.language}
 
 
 def take_over(event: Event, record: RegisterRecord, *, publish: bool, actor: Actor) -> Outcome:
@@ -91,7 +96,7 @@ def _added(event: Event, record: RegisterRecord, actor: Actor) -> Booth | None:
         origin="register",
         status=Status.APPROVED,
         entry_language=record.language,
-        title_key=hashlib.sha256(f"{record.source}\x00{record.source_id}".encode()).hexdigest(),
+        title_key=key_of_entry(record.source, record.source_id),
         status_since=now,
         created_at=now,
         source=record.source,
@@ -116,14 +121,11 @@ def _added(event: Event, record: RegisterRecord, actor: Actor) -> Booth | None:
 def _renewed(booth: Booth, record: RegisterRecord, actor: Actor) -> bool:
     """Store what the register says now; False when it says what it said before."""
     kept = booth.approved_revision
-    before = (booth.source_url, booth.source_licence, kept and kept.content, kept and kept.own_words)
-    if before == (record.url, record.licence, dict(record.content), dict(record.own_words)):
+    said = (record.provenance, dict(record.content), dict(record.own_words))
+    if kept is not None and (kept.provenance, kept.content, kept.own_words) == said:
         return False
     last = session.scalar(select(func.max(Revision.number)).where(Revision.booth_id == booth.id)) or 0
     _approve(booth, _revision(record, actor, number=last + 1))
-    booth.source_url, booth.source_licence = record.url, record.licence
-    booth.entry_language = record.language
-    session.flush()
     assert booth.approved_revision is not None
     note(
         session,
@@ -144,6 +146,7 @@ def _revision(record: RegisterRecord, actor: Actor, *, number: int) -> Revision:
         content=content,
         html=render_all(QUESTIONNAIRE, content),
         own_words=dict(record.own_words),
+        provenance=record.provenance,
         created_at=clock.now(),
         created_by=actor.account_id,
     )
@@ -153,6 +156,8 @@ def _approve(booth: Booth, revision: Revision) -> None:
     revision.booth_id = booth.id
     session.add(revision)
     booth.approved_revision = revision
+    if booth.published_revision_id is None:
+        name_source(booth, revision)
     session.flush()
 
 

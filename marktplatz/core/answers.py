@@ -30,10 +30,14 @@ def spoken(texts: Mapping[str, str] | None, language: str, entry_language: str) 
     return None
 
 
-def words(field: Field, content: Content, language: str) -> list[str]:
-    """Return the words of a codes or plain answer, one per choice; nothing for translatable texts and gaps."""
-    value: Any = field.value(content)
-    if value in (None, "", [], {}) or field.translatable:
+def words(field: Field, content: Content, language: str, *, defaults: bool = True) -> list[str]:
+    """Return the words of a codes or plain answer, one per choice; nothing for translatable texts and gaps.
+
+    A confirmation that was not given is a gap. ``defaults=False`` for entries of a register: our defaults say nothing
+    about what somebody else has stated.
+    """
+    value: Any = field.value(content) if defaults else content.get(field.key)
+    if value in (None, "", [], {}, False) or field.translatable:
         return []
     if field.kind is Kind.COUNTRY:
         return [country_name(value, language)]

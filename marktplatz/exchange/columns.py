@@ -42,7 +42,5 @@ def _cells(field: Field, booth: PublicBooth) -> list[Any]:
 
 
 def _value(field: Field, booth: PublicBooth) -> Any:
-    # A default of ours says nothing about an entry of somebody else's register.
-    if booth.origin == "register":
-        return booth.content.get(field.key, booth.own_words.get(field.key))
-    return field.value(booth.content)
+    stored = booth.value(field)
+    return booth.own_words.get(field.key) if stored is None else stored

@@ -68,6 +68,19 @@ class DecisionMessage(Message):
 
 
 @dataclass(frozen=True, kw_only=True)
+class UnpublishedMessage(Message):
+    """To exhibitors: the review has taken a booth from visitors."""
+
+    name = "unpublished"
+    quoted = frozenset({"reason"})
+    title: str
+    code: str
+    reason: str
+    address: str
+    reviewing_unit: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class WithdrawalMessage(Message):
     """To exhibitors: a booth was withdrawn."""
 

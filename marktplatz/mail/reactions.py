@@ -25,9 +25,10 @@ from marktplatz.mail.messages import (
     InvitationMessage,
     SignInMessage,
     SubmissionMessage,
+    UnpublishedMessage,
     WithdrawalMessage,
 )
-from marktplatz.review.queries import latest_review
+from marktplatz.review.queries import latest_review, latest_unpublishing
 
 
 def invite(fact: account_facts.ExhibitorInvited) -> None:
@@ -93,6 +94,24 @@ def tell_decision(fact: booth_facts.BoothApproved | booth_facts.ChangesRequested
                 is_public=booth.published_revision_id is not None,
                 reason=review.reason,
                 remarks=tuple((_label(remark.key, member.language), remark.text) for remark in review.remarks),
+                address=_desk(member, f"aussteller/{booth.code}/"),
+                reviewing_unit=services_of(session).site.reviewing_unit,
+            ),
+            [member],
+        )
+
+
+def tell_unpublished(fact: booth_facts.BoothUnpublished) -> None:
+    """Tell the members that visitors do not see their booth any more, and why."""
+    booth = _booth(fact)
+    unpublishing = latest_unpublishing(booth.id)
+    assert unpublishing is not None
+    for member in _members(booth):
+        enqueue(
+            UnpublishedMessage(
+                title=_title(booth, member.language),
+                code=booth.code,
+                reason=unpublishing.reason,
                 address=_desk(member, f"aussteller/{booth.code}/"),
                 reviewing_unit=services_of(session).site.reviewing_unit,
             ),

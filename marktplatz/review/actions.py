@@ -15,7 +15,7 @@ from marktplatz.core.errors import Conflict, Invalid
 from marktplatz.core.facts import record
 from marktplatz.core.permissions import Actor
 from marktplatz.core.text import Text, length, tidy
-from marktplatz.review.models import Remark, Review
+from marktplatz.review.models import Remark, Review, Unpublishing
 from marktplatz.review.queries import latest_review
 
 LONGEST_REMARK = 1_000
@@ -38,6 +38,10 @@ NEWER_REVISION = Text(
 NOT_APPROVED = Text(
     de="Für diesen Stand ist noch keine Fassung freigegeben.",
     en="No revision of this booth has been approved yet.",
+)
+NEVER_PUBLIC = Text(
+    de="Dieser Stand war noch nie öffentlich. Es gibt nichts zurückzunehmen.",
+    en="This booth has never been public. There is nothing to take back.",
 )
 TOO_LONG = Text(
     de="Der Text hat {count} Zeichen. Kürzen Sie ihn auf höchstens {limit}.",
@@ -134,20 +138,41 @@ def publish(booth: Booth, *, actor: Actor) -> None:
 
 
 def unpublish(booth: Booth, *, reason: str, actor: Actor) -> None:
-    """Take the booth from visitors without changing its state. Being gone already is fine."""
+    """Take the booth from visitors without changing its state. Being gone already is fine.
+
+    Raises Refused for strangers and for members of the booth's organisation, Conflict for a booth that never was
+    public, Invalid when the reason is missing or too long.
+    """
     rules.may_review(actor, booth).require()
     rules.require_step(booth, BY_ACTION["unpublish"])
     why = _checked("reason", reason, LONGEST_REASON)
     if not why:
         raise Invalid(REASON_MISSING, {"reason": REASON_MISSING})
-    if booth.published_revision_id is None:
+    if booth.first_published_at is None:
+        raise Conflict(NEVER_PUBLIC)
+    taken = booth.published_revision
+    if taken is None:
         return
+    unpublishing = Unpublishing(
+        booth_id=booth.id,
+        revision_id=taken.id,
+        reason=why,
+        decided_by=actor.account_id,
+        decided_at=clock.now(),
+    )
+    session.add(unpublishing)
     booth.published_revision = None
+    session.flush()
     record(
         session,
-        facts.BoothUnpublished(actor_id=actor.account_id, booth_id=booth.id, event_id=booth.event_id, reason=why),
+        facts.BoothUnpublished(
+            actor_id=actor.account_id,
+            booth_id=booth.id,
+            event_id=booth.event_id,
+            revision=taken.number,
+            unpublishing_id=unpublishing.id,
+        ),
     )
-    session.flush()
 
 
 def _read(decision: str, reason: str, remarks: Mapping[str, str]) -> tuple[str, dict[str, str]]:

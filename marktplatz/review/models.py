@@ -1,4 +1,4 @@
-"""Tables of the review: one decision a round, remarks on single fields."""
+"""Tables of the review: one decision a round, remarks on single fields, and what was taken from visitors."""
 
 from __future__ import annotations
 
@@ -28,6 +28,19 @@ class Review(Model):
         CheckConstraint("decision <> 'reject' OR reason <> ''", name="rejection_has_reason"),
         Index("ix_reviews_booth_id_decided_at", "booth_id", "decided_at"),
     )
+
+
+class Unpublishing(Model):
+    """Why a booth was taken from visitors, by whom and when; the exhibitor reads ``reason``."""
+
+    __tablename__ = "unpublishings"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    booth_id: Mapped[int] = mapped_column(ForeignKey("booths.id", ondelete="CASCADE"), index=True)
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revisions.id", ondelete="CASCADE"))
+    reason: Mapped[str] = mapped_column(Text)
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
+    decided_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    __table_args__ = (CheckConstraint("reason <> ''", name="has_reason"),)
 
 
 class Remark(Model):

@@ -12,7 +12,7 @@ from marktplatz.accounts.models import Account
 from marktplatz.booths.models import Booth, Revision
 from marktplatz.booths.workflow import Status
 from marktplatz.core.database import session
-from marktplatz.review.models import Review
+from marktplatz.review.models import Review, Unpublishing
 
 PAGE = 50
 
@@ -61,6 +61,18 @@ def latest_review(booth_id: int) -> Review | None:
         .options(selectinload(Review.remarks))
     )
     return session.scalar(query)
+
+
+def latest_unpublishing(booth_id: int) -> Unpublishing | None:
+    """Return why a booth was taken from visitors the last time."""
+    query = select(Unpublishing).where(Unpublishing.booth_id == booth_id).order_by(Unpublishing.id.desc()).limit(1)
+    return session.scalar(query)
+
+
+def unpublishings_of(booth_id: int) -> list[Unpublishing]:
+    """Return every time a booth was taken from visitors, the newest first."""
+    query = select(Unpublishing).where(Unpublishing.booth_id == booth_id).order_by(Unpublishing.id.desc())
+    return list(session.scalars(query))
 
 
 def revision(revision_id: int) -> Revision | None:

@@ -9,7 +9,9 @@ A cell is a status code, or one of these words:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
+
+from tests.factories.booths import REASON
 
 IDENTITIES = (
     "anonymous",
@@ -66,8 +68,8 @@ POST /<lang:lang>/aussteller/<code>/<slug>          | action=save&version={versi
 GET  /<lang:lang>/pruefung/                         |                              | anonymous closed=in reviewer colleague organiser=200 *=403
 GET  /<lang:lang>/pruefung/<code>                   |                              | anonymous closed=in reviewer colleague organiser=200 *=403
 POST /<lang:lang>/pruefung/<code>                   | action=approve&revision={revision} | anonymous closed=401 reviewer organiser=step *=403
-POST /<lang:lang>/pruefung/<code>                   | action=request_changes&revision={revision}&comment-risks=x | anonymous closed=401 reviewer organiser=step *=403
-POST /<lang:lang>/pruefung/<code>                   | action=reject&revision={revision}&reason=x | anonymous closed=401 reviewer organiser=step *=403
+POST /<lang:lang>/pruefung/<code>                   | action=request_changes&revision={revision}&reason={reason}&comment-risks={reason} | anonymous closed=401 reviewer organiser=step *=403
+POST /<lang:lang>/pruefung/<code>                   | action=reject&revision={revision}&reason={reason} | anonymous closed=401 reviewer organiser=step *=403
 POST /<lang:lang>/pruefung/<code>                   | action=publish               | anonymous closed=401 reviewer organiser=step *=403
 POST /<lang:lang>/pruefung/<code>                   | action=unpublish&reason=x    | anonymous closed=401 reviewer organiser=step *=403
 POST /<lang:lang>/pruefung/<code>                   | action=withdraw              | anonymous closed=401 colleague organiser=step *=403
@@ -119,7 +121,8 @@ class Row:
 
     def values(self, known: dict[str, object]) -> dict[str, str]:
         """Return the form values for one booth."""
-        return dict(parse_qsl(self.form.format(**known)))
+        # The words of the factories: where a booth was decided so already, this is the second click.
+        return dict(parse_qsl(self.form.format(**known, reason=quote(REASON))))
 
 
 def _cells(text: str) -> dict[str, str]:

@@ -54,13 +54,8 @@ def test_no_words_are_left_over() -> None:
         ),
         ("booth_created", {"origin": "exhibitor"}, "Stand angelegt", "Booth created"),
         ("booth_created", {"origin": "register"}, "Aus einem Register übernommen", "Taken over from a register"),
-        (
-            "booth_unpublished",
-            {"reason": "{0} {x}"},
-            "Veröffentlichung zurückgenommen: {0} {x}",
-            "Unpublished: {0} {x}",
-        ),
-        ("booth_unpublished", {}, "Veröffentlichung zurückgenommen: –", "Unpublished: –"),
+        ("event_created", {"slug": "{0} {x}"}, "Veranstaltung „{0} {x}“ angelegt", "Event “{0} {x}” created"),
+        ("event_created", {}, "Veranstaltung „–“ angelegt", "Event “–” created"),
         ("something_newer", {"x": 1}, "something_newer", "something_newer"),
     ],
 )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 # What comes of an action in each state: the new state, "=" nothing changes, "!" a conflict.
-# Typed from the plan; nothing changes where somebody clicks twice.
+# Typed from the plan; nothing changes where somebody clicks twice. What was never public cannot be taken back.
 ACTIONS = ("submit", "recall", "approve", "request_changes", "reject", "withdraw", "reopen", "publish", "unpublish")
 OUTCOMES = """
-draft                   | submitted !     !        !                 !        withdrawn !     !       =
-submitted               | =         draft approved changes_requested rejected withdrawn !     !       =
-recalled                | submitted =     !        !                 !        withdrawn !     !       =
-changes_requested       | submitted !     !        =                 !        withdrawn !     !       =
-rejected                | !         !     !        !                 =        withdrawn draft !       =
-approved                | submitted !     =        !                 !        withdrawn !     public  =
+draft                   | submitted !     !        !                 !        withdrawn !     !       !
+submitted               | =         draft approved changes_requested rejected withdrawn !     !       !
+recalled                | submitted =     !        !                 !        withdrawn !     !       !
+changes_requested       | submitted !     !        =                 !        withdrawn !     !       !
+rejected                | !         !     !        !                 =        withdrawn draft !       !
+approved                | submitted !     =        !                 !        withdrawn !     public  !
 published               | submitted !     =        !                 !        withdrawn !     =       gone
 being_changed           | submitted !     =        !                 !        withdrawn !     =       gone
 submitted_again         | =         draft approved changes_requested rejected withdrawn !     =       gone

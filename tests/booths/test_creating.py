@@ -10,6 +10,7 @@ from datetime import timedelta
 import pytest
 
 from marktplatz.booths import actions, queries
+from marktplatz.booths.drafts import save_draft
 from marktplatz.booths.models import Booth
 from marktplatz.core import clock
 from marktplatz.core.codes import ALPHABET
@@ -65,6 +66,25 @@ def test_a_second_click_finds_a_booth_that_went_on(make: Make) -> None:
     row = make.booth(state="published", title="Laub erkennen")
     assert row.member is not None
     assert create(make, row.event, row.member, de="Laub erkennen") == (row.code, False)
+
+
+def test_a_title_that_a_booth_has_given_up_is_free(make: Make) -> None:
+    """Renamed or withdrawn, the older booth is not what somebody means who begins one with its first title."""
+    event, member = make.event(), make.member()
+    renamed, _ = create(make, event, member, de="Chatbot")
+    with make.unit():
+        booth = queries.whole(renamed)
+        assert booth is not None
+        save_draft(booth, {"title_de": ["Roboter"]}, version=1, actor=member.actor)
+    gone, is_new = create(make, event, member, de="Chatbot")
+    assert (is_new, gone != renamed) == (True, True)
+    with make.unit():
+        booth = queries.whole(gone)
+        assert booth is not None
+        actions.withdraw(booth, actor=member.actor)
+    third, is_new = create(make, event, member, de="Chatbot")
+    assert (is_new, third in (renamed, gone)) == (True, False)
+    assert create(make, event, member, de="Chatbot") == (third, False)
 
 
 @pytest.mark.parametrize("titles", [{}, {"de": " "}, {"de": "\u200b", "en": "\n"}])

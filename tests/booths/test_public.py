@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from marktplatz.booths import public
-from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
 from marktplatz.core.database import session
 from marktplatz.events.models import Event
 from tests.factories import Make
@@ -88,4 +88,6 @@ def test_a_register_entry_speaks_in_its_own_words_where_ours_are_missing(make: M
         found = public.by_code(row.code).booth
         assert found is not None
         assert found.words("technology", "de") == []
+        for key in ("country", "licence"):
+            assert (found.words(key, "de"), found.value(FIELDS[key])) == ([], None)
         assert (found.origin, found.source) == ("register", "muenchen_ki_systeme")

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from marktplatz.audit.models import AuditEntry
-from marktplatz.booths.actions import withdraw
+from marktplatz.booths.actions import reopen, withdraw
 from marktplatz.booths.models import Booth, Draft, Revision
 from marktplatz.booths.queries import whole_by_id
 from marktplatz.booths.registers import take_over
@@ -22,7 +22,7 @@ from marktplatz.core.markdown import MarkdownRefused
 from marktplatz.core.permissions import NOBODY, SYSTEM, Actor
 from marktplatz.events.models import Event
 from marktplatz.exchange.records import read_record
-from marktplatz.review.actions import unpublish
+from marktplatz.review.actions import publish, unpublish
 from tests.client import Client
 from tests.exchange.entries import entry
 from tests.factories import EventRow, Make
@@ -141,6 +141,21 @@ def test_without_publish_the_older_text_stays_public(client: Client, make: Make)
     assert numbers(make) == [1, 2]
 
 
+def test_an_older_public_text_keeps_the_licence_and_the_language_it_came_with(client: Client, make: Make) -> None:
+    event = make.event()
+    taken(make, event, publish=True)
+    newer = {"licence": "All rights reserved", "url": "https://register.example/new", "language": "en"}
+    assert taken(make, event, **newer) == "changed"
+    assert taken(make, event, **newer) == "unchanged"
+    booth = only_booth(make)
+    assert (booth.source_licence, booth.source_url) == ("CC0-1.0", "https://register.example/4711")
+    assert booth.entry_language == "nl"
+    assert taken(make, event, publish=True, **newer) == "changed"
+    booth = only_booth(make)
+    assert (booth.source_licence, booth.source_url) == (newer["licence"], newer["url"])
+    assert booth.entry_language == "en"
+
+
 def test_what_a_person_took_from_visitors_stays_so(client: Client, make: Make) -> None:
     event = make.event()
     taken(make, event, publish=True)
@@ -168,6 +183,22 @@ def test_a_withdrawn_entry_stays_withdrawn(client: Client, make: Make) -> None:
     after = only_booth(make)
     assert (after.status, after.published_revision) == ("withdrawn", None)
     assert client.get(f"/s/{booth.code}").status_code == 404
+
+
+def test_a_reopened_entry_is_approved_again_and_can_be_published(client: Client, make: Make) -> None:
+    """It has no draft that anybody could work on."""
+    event, organiser = make.event(), make.organiser().actor
+    taken(make, event, publish=True)
+    booth = only_booth(make)
+    with make.unit():
+        found = whole_by_id(booth.id)
+        assert found is not None
+        withdraw(found, actor=organiser)
+        reopen(found, actor=organiser)
+        assert found.status == "approved"
+        publish(found, actor=organiser)
+    assert "Herkennen van gaten" in _page(client, booth.code)
+    assert taken(make, event, publish=True, title="Nieuwe titel") == "changed"
 
 
 def test_two_imports_at_once_make_one_entry(app: Flask, make: Make) -> None:

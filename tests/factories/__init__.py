@@ -12,6 +12,7 @@ from typing import Any
 
 from flask import Flask, has_app_context
 
+from marktplatz.booths.registers import RegisterRecord
 from marktplatz.core.database import UnitOfWork, session
 from marktplatz.core.permissions import Role
 from marktplatz.reactions import transaction
@@ -132,13 +133,31 @@ class Make:
                 )
             )
 
-    def register_entry(self, event: EventRow | None = None, *, title: str = "", **values: Any) -> BoothRow:
-        """Make a published entry taken over from a public register; ``values`` are columns of the booth."""
+    def register_entry(
+        self, event: EventRow | None = None, *, title: str = "", language: str = "de", **changed: Any
+    ) -> BoothRow:
+        """Make a published entry taken over from a public register, which says nothing but title and summary.
+
+        ``changed`` are fields of the record.
+        """
         number = next(self._numbers)
+        record = RegisterRecord(
+            **{
+                "source": "muenchen_ki_systeme",
+                "source_id": f"entry-{number}",
+                "url": "https://ki.example/systeme",
+                "licence": "CC BY 4.0",
+                "language": language,
+                "content": {
+                    "title": {language: title or f"Chatbot im Bürgerbüro {number}"},
+                    "summary": {language: "Beantwortet Fragen rund um die Uhr."},
+                },
+                "own_words": {},
+                **changed,
+            }
+        )
         with self.unit():
-            return booths.register_entry(
-                event or self._default_event(), title or f"Chatbot im Bürgerbüro {number}", f"entry-{number}", values
-            )
+            return booths.register_entry(event or self._default_event(), record)
 
     def _default_event(self) -> EventRow:
         self._event = self._event or self.event()

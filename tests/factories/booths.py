@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
+
 from marktplatz.booths import actions, queries
 from marktplatz.booths.drafts import save_draft
-from marktplatz.booths.facts import BoothPublished
-from marktplatz.booths.models import Booth, Revision
-from marktplatz.booths.questionnaire import QUESTIONNAIRE
-from marktplatz.booths.rendering import render_all
-from marktplatz.core import clock
+from marktplatz.booths.models import Booth
+from marktplatz.booths.registers import RegisterRecord, take_over
 from marktplatz.core.database import session
-from marktplatz.core.facts import record
 from marktplatz.core.permissions import SYSTEM
 from marktplatz.core.text import slug
 from marktplatz.events.models import Event
@@ -157,39 +155,9 @@ def _decide(decision: str, booth: Booth, order: Order, *, shown: bool) -> None:
     event.publishes_on_approval = usual
 
 
-def register_entry(event: EventRow, title: str, source_id: str, values: dict[str, Any]) -> BoothRow:
-    """Add a published entry of a register: no organisation, no draft, its source named."""
-    now = clock.now()
-    content = {"title": {"de": title}, "summary": {"de": "Beantwortet Fragen rund um die Uhr."}, "country": "DE"}
-    booth = Booth(
-        **{
-            "event_id": event.id,
-            "code": actions.unused_code(),
-            "origin": "register",
-            "status": "approved",
-            "title_key": source_id,
-            "status_since": now,
-            "created_at": now,
-            "first_published_at": now,
-            "published_at": now,
-            "source": "muenchen_ki_systeme",
-            "source_id": source_id,
-            "source_url": "https://ki.example/systeme",
-            "source_licence": "CC BY 4.0",
-            **values,
-        }
-    )
-    session.add(booth)
-    session.flush()
-    revision = Revision(
-        booth_id=booth.id, number=1, content=content, html=render_all(QUESTIONNAIRE, content), created_at=now
-    )
-    session.add(revision)
-    session.flush()
-    booth.approved_revision = booth.published_revision = revision
-    record(
-        session,
-        BoothPublished(actor_id=SYSTEM.account_id, booth_id=booth.id, event_id=event.id, revision=1),
-    )
-    session.flush()
+def register_entry(event: EventRow, record: RegisterRecord) -> BoothRow:
+    """Take a published entry over from a register: no organisation, no draft, its source named."""
+    take_over(session.get_one(Event, event.id), record, publish=True, actor=SYSTEM)
+    booth = session.scalars(select(Booth).where(Booth.source_id == record.source_id)).one()
+    title = next(iter(record.content["title"].values()))
     return BoothRow(booth.id, booth.code, f"{booth.code}-{slug(title)}", "published", event, None, None, 0, 0)

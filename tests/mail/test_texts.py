@@ -19,6 +19,7 @@ from marktplatz.mail.messages import (
     Message,
     SignInMessage,
     SubmissionMessage,
+    UnpublishedMessage,
     WithdrawalMessage,
 )
 from marktplatz.mail.writing import LINE, write
@@ -49,6 +50,9 @@ MESSAGES: tuple[Message, ...] = (
     replace(INVITATION, deadline=""),
     SignInMessage(address=ADDRESS, minutes=15),
     SubmissionMessage(title=TITLE, organisation="Sozialreferat", code="K7M4P", revision=2, address=ADDRESS),
+    UnpublishedMessage(
+        title=TITLE, code="K7M4P", reason="Bild ohne Rechte.\n\nBitte ersetzen.", address=ADDRESS, reviewing_unit=UNIT
+    ),
     WithdrawalMessage(title=TITLE, code="K7M4P", address=ADDRESS),
     *(
         replace(DECISION, decision=decision, is_public=is_public, remarks=remarks, reason=reason)

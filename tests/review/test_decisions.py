@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from marktplatz.audit.models import AuditEntry
 from marktplatz.booths import actions as booths
 from marktplatz.booths.drafts import save_draft
+from marktplatz.core.database import session
 from marktplatz.core.errors import Conflict, Invalid, Refused
 from marktplatz.core.permissions import Role
+from marktplatz.mail.models import OutboxMail
 from marktplatz.review import queries
 from marktplatz.review.actions import LONGEST_REASON, LONGEST_REMARK, decide, publish, unpublish
 from tests.booths.test_drafts import member_of, whole
@@ -168,6 +172,23 @@ def test_unpublishing_needs_a_reason_and_changes_no_state(make: Make) -> None:
         assert booth.first_published_at is not None
         publish(booth, actor=actor)
         assert booth.published_revision is not None
+
+
+def test_the_reason_of_an_unpublishing_reaches_the_members_and_not_the_log(make: Make) -> None:
+    row, reviewer = make.booth(state="published"), make.reviewer()
+    assert row.member is not None
+    with make.unit():
+        unpublish(whole(row), reason="Bild ohne Rechte", actor=reviewer.actor)
+    with make.unit():
+        kept = queries.latest_unpublishing(row.id)
+        assert kept is not None
+        assert (kept.reason, kept.decided_by) == ("Bild ohne Rechte", reviewer.id)
+        mails = session.scalars(select(OutboxMail).where(OutboxMail.subject.startswith("Nicht mehr öffentlich"))).all()
+        assert [mail.account_id for mail in mails] == [row.member.id]
+        assert "Bild ohne Rechte" in mails[0].body
+        told = session.scalars(select(AuditEntry.payload).where(AuditEntry.name == "booth_unpublished")).one()
+        assert told["unpublishing_id"] == kept.id
+        assert "Bild" not in str(told)
 
 
 def test_a_register_entry_can_be_unpublished_by_any_reviewer(make: Make) -> None:

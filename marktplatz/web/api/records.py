@@ -8,7 +8,7 @@ from flask import current_app, url_for
 
 from marktplatz.booths.public import PublicBooth, public_fields
 from marktplatz.core.dates import iso
-from marktplatz.core.fields import Content, Field
+from marktplatz.core.fields import Field
 from marktplatz.core.text import LANGUAGES
 from marktplatz.events.models import Event
 from marktplatz.settings import Settings
@@ -27,22 +27,19 @@ def booth_record(booth: PublicBooth) -> dict[str, Any]:
         "revision": booth.revision,
         "published_at": iso(booth.published_at),
     }
-    record |= {field.key: answer(field, booth.content) for field in public_fields()}
-    if booth.origin == "register":
+    record |= {field.key: answer(field, booth.value(field)) for field in public_fields()}
+    if booth.is_register:
         record |= {
             "source": booth.source,
             "source_url": booth.source_url,
             "source_licence": booth.source_licence,
             "own_words": booth.own_words,
-            # The licence of our own exhibitors' texts is no statement about a register's.
-            "licence": None,
         }
     return record
 
 
-def answer(field: Field, content: Content) -> Any:
+def answer(field: Field, value: Any) -> Any:
     """Return one answer; a translatable text always has both languages of the interface as keys."""
-    value = field.value(content)
     if field.translatable:
         return {**dict.fromkeys(LANGUAGES), **(value or {})}
     return value

@@ -14,7 +14,7 @@ from marktplatz.booths import actions
 from marktplatz.booths.drafts import DraftConflict, Saved, save_draft
 from marktplatz.booths.models import Booth
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
-from marktplatz.booths.workflow import BY_ACTION, Status
+from marktplatz.booths.workflow import BY_ACTION, LABELS, Status
 from marktplatz.core.errors import Conflict, Invalid, Refused
 from marktplatz.core.fields import Block
 from marktplatz.core.reading import Sent, Unreadable, read, was_sent
@@ -29,6 +29,11 @@ from marktplatz.web.surface import keep
 UNKNOWN_ACTION = Text(
     de="Wir wissen nicht, was Sie tun möchten. Laden Sie die Seite neu und benutzen Sie einen der Knöpfe.",
     en="We do not know what you want to do. Reload the page and use one of the buttons.",
+)
+OTHER_STATE = Text(
+    de="Als Sie diese Seite geöffnet haben, war der Stand „{seen}“. Inzwischen ist er „{state}“. "
+    "Sehen Sie ihn sich noch einmal an.",
+    en="When you opened this page the booth was “{seen}”. By now it is “{state}”. Look at it once more.",
 )
 _NAMES = frozenset(name for field in QUESTIONNAIRE.fields for name in field.names)
 TAKE = "take-"
@@ -102,6 +107,7 @@ def _step(booth: Booth, action: str) -> ResponseReturnValue:
     take, notice = _STEPS[action]
     if not _is_done(booth, action):
         try:
+            _require_seen(booth)
             take(booth, actor=actor())
         except Conflict as conflict:
             return refused_step(booth, conflict, 409)
@@ -115,6 +121,14 @@ _STEPS: dict[str, tuple[Callable[..., None], str]] = {
     "withdraw": (actions.withdraw, "zurueckgezogen"),
     "reopen": (actions.reopen, "geoeffnet"),
 }
+
+
+def _require_seen(booth: Booth) -> None:
+    """Raise Conflict when the page that the form stood on showed another state: who withdraws a draft may not know that
+    it is public by now. A form that does not say what it showed is taken at its word."""
+    seen = request.form.get("seen", "")
+    if seen in LABELS and seen != booth.status:
+        raise Conflict(OTHER_STATE.filled(seen=LABELS[Status(seen)], state=LABELS[Status(booth.status)]))
 
 
 def _is_done(booth: Booth, action: str) -> bool:

@@ -20,8 +20,8 @@ from marktplatz.core.fields import Block, Field, Need
 from marktplatz.core.permissions import Actor
 from marktplatz.core.text import Text, excerpt
 from marktplatz.events.rules import registration_open
-from marktplatz.review.models import Review
-from marktplatz.review.queries import latest_review
+from marktplatz.review.models import Review, Unpublishing
+from marktplatz.review.queries import latest_review, latest_unpublishing
 from marktplatz.web.forms.questions import RemarkShown
 from marktplatz.web.language import language
 
@@ -48,9 +48,12 @@ class Section:
 class State:
     """A booth as its desk shows it. Built from a whole booth and its latest review; reads nothing more."""
 
-    def __init__(self, booth: Booth, actor: Actor, review: Review | None) -> None:
+    def __init__(
+        self, booth: Booth, actor: Actor, review: Review | None, unpublishing: Unpublishing | None = None
+    ) -> None:
         self.booth = booth
         self.status = Status(booth.status)
+        self.unpublishing = unpublishing
         self._actor = actor
         self._review = review
 
@@ -186,8 +189,10 @@ class State:
 
 
 def state_of(booth: Booth, actor: Actor) -> State:
-    """Return the state of a whole booth. Two statements, whatever it holds."""
-    return State(booth, actor, latest_review(booth.id))
+    """Return the state of a whole booth. Three statements at the most, whatever it holds."""
+    was_public = booth.first_published_at is not None and booth.published_revision_id is None
+    unpublishing = latest_unpublishing(booth.id) if was_public and booth.status != Status.WITHDRAWN else None
+    return State(booth, actor, latest_review(booth.id), unpublishing)
 
 
 def title_of(booth: Booth) -> Spoken:

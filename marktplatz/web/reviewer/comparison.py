@@ -71,7 +71,7 @@ def compared(booth: Booth, revision: Revision, other: Revision | None) -> list[S
 
 def _answer(booth: Booth, field: Field, revision: Revision, other: Revision | None) -> Answer:
     if not field.translatable:
-        return Answer(field=field, parts=[_listed(field, revision, other)])
+        return Answer(field=field, parts=[_listed(booth, field, revision, other)])
     texts: Mapping[str, str] = revision.content.get(field.key) or {}
     others: Mapping[str, str] | None = (other.content.get(field.key) or {}) if other else None
     shown = LANGUAGES if booth.origin == "exhibitor" else tuple(texts) or (booth.entry_language,)
@@ -79,9 +79,9 @@ def _answer(booth: Booth, field: Field, revision: Revision, other: Revision | No
     return Answer(field=field, parts=[_written(one, texts, others, rendered) for one in shown])
 
 
-def _listed(field: Field, revision: Revision, other: Revision | None) -> Part:
-    here = _words(field, revision)
-    before = _words(field, other) if other else here
+def _listed(booth: Booth, field: Field, revision: Revision, other: Revision | None) -> Part:
+    here = _words(booth, field, revision)
+    before = _words(booth, field, other) if other else here
     is_list = field.kind in (Kind.CHOICES, Kind.LINES)
     if before == here or (is_list and set(before) == set(here)):
         return Part(items=here, is_list=is_list)
@@ -89,9 +89,10 @@ def _listed(field: Field, revision: Revision, other: Revision | None) -> Part:
     return Part(items=here, is_list=is_list, is_changed=True, before=old, after=new)
 
 
-def _words(field: Field, revision: Revision) -> list[str]:
+def _words(booth: Booth, field: Field, revision: Revision) -> list[str]:
     own = revision.own_words.get(field.key)
-    return words(field, revision.content, language()) or ([own] if own else [])
+    told = words(field, revision.content, language(), defaults=booth.origin == "exhibitor")
+    return told or ([own] if own else [])
 
 
 def _one(found: Sequence[str]) -> str:

@@ -14,14 +14,17 @@ from marktplatz.booths.questionnaire import FIELDS
 from marktplatz.booths.workflow import BY_ACTION, Status
 from marktplatz.core.text import Text
 from marktplatz.review import queries
-from marktplatz.review.models import Review
+from marktplatz.review.models import Review, Unpublishing
 
 
 @dataclass(frozen=True, kw_only=True)
 class Round:
-    """One decision: about which revision, by whom, why; remarks with the label of their field."""
+    """One decision: about which revision, by whom, why; remarks with the label of their field.
 
-    status: Status
+    ``status`` is where it led; None where it took a public revision from visitors.
+    """
+
+    status: Status | None
     revision: int
     at: datetime
     person: str
@@ -48,29 +51,28 @@ class History:
 
 
 def history_of(booth_id: int, reviews: Iterable[Review]) -> History:
-    """Return what has happened. Three statements, whatever it was."""
-    reviews = list(reviews)
+    """Return what has happened. Four statements, whatever it was."""
+    decisions: list[Review | Unpublishing] = [*reviews, *queries.unpublishings_of(booth_id)]
+    decisions.sort(key=lambda one: one.decided_at, reverse=True)
     entries = audit.of_booth(booth_id)
     numbers = queries.numbers_of(booth_id)
-    names = queries.names_of([*(one.actor_id for one in entries), *(one.decided_by for one in reviews)])
+    names = queries.names_of([*(one.actor_id for one in entries), *(one.decided_by for one in decisions)])
     return History(
-        rounds=[_round(review, numbers, names) for review in reviews],
+        rounds=[_round(decision, numbers, names) for decision in decisions],
         steps=[_step(list(run), names) for _, run in groupby(entries, key=_run)],
     )
 
 
-def _round(review: Review, numbers: dict[int, int], names: dict[int, str]) -> Round:
-    status = BY_ACTION[review.decision].to
-    assert status is not None
+def _round(decision: Review | Unpublishing, numbers: dict[int, int], names: dict[int, str]) -> Round:
     return Round(
-        status=status,
-        revision=numbers[review.revision_id],
-        at=review.decided_at,
-        person=names.get(review.decided_by or 0, ""),
-        reason=review.reason,
+        status=BY_ACTION[decision.decision].to if isinstance(decision, Review) else None,
+        revision=numbers[decision.revision_id],
+        at=decision.decided_at,
+        person=names.get(decision.decided_by or 0, ""),
+        reason=decision.reason,
         remarks=[
             (FIELDS[remark.key].label if remark.key in FIELDS else Text(de=remark.key, en=remark.key), remark.text)
-            for remark in review.remarks
+            for remark in (decision.remarks if isinstance(decision, Review) else [])
         ],
     )
 

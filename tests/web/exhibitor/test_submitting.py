@@ -183,6 +183,20 @@ def test_a_step_asked_twice_ends_on_the_same_page(
     assert stored(make, row)[0] == reached
 
 
+@pytest.mark.parametrize(("shown", "state"), [("draft", "published"), ("approved", "submitted_again")])
+def test_a_page_that_shows_another_state_withdraws_nothing(make: Make, sign_in: SignIn, shown: str, state: str) -> None:
+    """A colleague went on in the meantime: whoever withdraws a draft may not know that it is public by now."""
+    row = make.booth(state=state)
+    assert row.member is not None
+    client = sign_in(row.member)
+    before = stored(make, row)
+    answer = client.send(path(row), {"action": "withdraw", "version": row.version, "seen": shown})
+    assert answer.status_code == 409
+    assert "Inzwischen ist er" in words(answer)
+    assert stored(make, row) == before
+    assert client.get(f"/s/{row.code}").status_code == 200
+
+
 @pytest.mark.parametrize(
     ("state", "action"),
     [

@@ -39,10 +39,10 @@ def test_lines_say_who_did_what_and_lead_to_the_booth(make: Make, sign_in: Calla
     assert any("Revision 1 submitted" in row for row in english)
 
 
-def test_a_reason_of_people_is_text(make: Make, sign_in: Callable[[AccountRow], Client]) -> None:
+def test_what_a_line_holds_is_text(make: Make, sign_in: Callable[[AccountRow], Client]) -> None:
     with make.unit():
         session.add(
-            AuditEntry(at=clock.now(), name="booth_unpublished", actor_id=None, payload={"reason": "<b id=x>Grund</b>"})
+            AuditEntry(at=clock.now(), name="event_created", actor_id=None, payload={"slug": "<b id=x>Grund</b>"})
         )
     page = page_of(sign_in(make.organiser()))
     assert page.by_id("x") is None

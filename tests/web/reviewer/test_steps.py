@@ -23,7 +23,12 @@ def test_publishing_and_taking_back(make: Make, sign_in: SignIn) -> None:
     assert (taken.status_code, taken.headers["Location"]) == (303, path(row, "?meldung=nicht-oeffentlich"))
     page = client.get(taken.headers["Location"])
     assert "Nicht mehr öffentlich." in words(page)
-    assert "Veröffentlichung zurückgenommen: Bild ohne Rechte" in words(page)
+    assert "Veröffentlichung von Fassung 1 zurückgenommen" in words(page)
+    assert element(page, "entschieden").above("section").text.count("Bild ohne Rechte") == 1  # type: ignore[union-attr]
+    assert row.member is not None
+    members = sign_in(row.member).get(f"/de/aussteller/{row.code}/")
+    assert "Nichts mehr. Die Prüfung hat die Veröffentlichung am" in words(members)
+    assert "Bild ohne Rechte" in words(members)
     assert (state(make, row)["status"], state(make, row)["public"]) == ("approved", 0)
     shown = submit_form(client, path(row), button=("action", "publish"))
     assert shown.headers["Location"] == path(row, "?meldung=veroeffentlicht")

@@ -12,7 +12,7 @@ from marktplatz.core.permissions import Role
 from tests.factories import Make
 from tests.factories.answers import COMPLETE
 from tests.html import parse
-from tests.web.reviewer.desk import SignIn, buttons, element, has, path, whole, words
+from tests.web.reviewer.desk import SignIn, buttons, element, has, path, words
 
 
 def test_every_field_is_shown_block_by_block(make: Make, sign_in: SignIn) -> None:
@@ -187,7 +187,7 @@ def test_a_hidden_event_has_no_public_page_to_link_to(make: Make, sign_in: SignI
 
 
 def test_a_register_entry_is_shown_but_not_reviewed(make: Make, sign_in: SignIn) -> None:
-    row = make.register_entry(title="Chatbot", source_url="https://ki.example/systeme")
+    row = make.register_entry(title="Chatbot")
     answer = sign_in(make.organiser()).get(path(row))
     assert "Dieser Eintrag stammt aus einem öffentlichen Register." in words(answer)
     assert "Beantwortet Fragen rund um die Uhr." in words(answer)
@@ -197,17 +197,17 @@ def test_a_register_entry_is_shown_but_not_reviewed(make: Make, sign_in: SignIn)
 
 
 def test_a_register_entry_keeps_its_own_words_and_language(make: Make, sign_in: SignIn) -> None:
-    row = make.register_entry(entry_language="nl")
-    with make.unit():
-        revision = whole(make, row).published_revision
-        assert revision is not None
-        revision.content = {"title": {"nl": "Chatbot voor de balie"}}
-        revision.own_words = {"lifecycle_status": "In gebruik"}
+    row = make.register_entry(
+        title="Chatbot voor de balie", language="nl", own_words={"lifecycle_status": "In gebruik"}
+    )
     answer = sign_in(make.organiser()).get(path(row))
     heading = parse(answer.text).root.first("h1")
     assert (heading.text, heading.get("lang")) == ("Chatbot voor de balie", "nl")
     assert "In gebruik" in element(answer, "feld-lifecycle_status").text
     assert "Niederländisch" in element(answer, "feld-title").text
+    # What the source does not say is not filled with our defaults.
+    for key in ("country", "licence"):
+        assert "keine Angabe" in element(answer, f"feld-{key}").text
 
 
 @pytest.mark.parametrize("code", ["ZZZZZ", "A07", "0O1IL", "x", "%00%00%00%00%00", "a" * 300])
