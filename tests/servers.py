@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
 
 HOST = "127.0.0.1"
 
@@ -84,3 +85,13 @@ def _run(programs: Path, program: str, *arguments: object, told: str = "") -> No
         )
         said.seek(0)
         assert done.returncode == 0, said.read().decode(errors="replace")
+
+
+def new_database(url: str, name: str) -> str:
+    """Return the address of an empty database of this name on the same PostgreSQL server."""
+    server = create_engine(url.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+        connection.execute(text(f'CREATE DATABASE "{name}"'))
+    server.dispose()
+    return url.rpartition("/")[0] + f"/{name}"

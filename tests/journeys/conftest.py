@@ -18,7 +18,7 @@ from marktplatz.core.database import db
 from tests.conftest import build_app
 from tests.factories import Make
 from tests.journeys.checkers import AXE, VNU, HtmlChecker, axe_findings, html_checker, sideways
-from tests.servers import free_port, lacking
+from tests.servers import free_port, lacking, new_database
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -31,6 +31,8 @@ FLAGS = [
     "--disable-sync",
 ]
 PHONE = {"width": 390, "height": 844}
+NARROW = {"width": 320, "height": 640}
+"""WCAG 2.2, 1.4.10: nothing scrolls sideways; a desk at 400 % is as narrow as this."""
 DESK = {"width": 1366, "height": 900}
 
 
@@ -44,10 +46,13 @@ class Site:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
-    """An installation of its own on SQLite, served on a free port of this machine."""
+def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
+    """An installation of its own, served on a free port of this machine; on SQLite unless a test asks for another."""
     port = free_port()
-    app = build_app(tmp_path, PUBLIC_URL=f"http://127.0.0.1:{port}")
+    url = ""
+    if getattr(request, "param", "sqlite") == "postgresql":
+        url = new_database(request.getfixturevalue("postgresql_url"), "journey")
+    app = build_app(tmp_path, PUBLIC_URL=f"http://127.0.0.1:{port}", DATABASE_URL=url)
     with app.app_context():
         upgrade()
     server = make_server("127.0.0.1", port, app, threaded=True)
@@ -105,11 +110,17 @@ def context_of(chromium: Browser, site: Site) -> Iterator[Callable[..., BrowserC
 
 
 @pytest.fixture
-def inspect(checker: HtmlChecker) -> Callable[[Page], None]:
-    """``inspect(page)`` holds a page against the HTML checker and, on a phone and on a desk, against axe."""
+def inspect(checker: HtmlChecker) -> Callable[..., None]:
+    """``inspect(page)`` holds a page against the HTML checker and, on a phone and on a desk, against axe.
 
-    def hold(page: Page) -> None:
-        assert checker.findings(page.request.get(page.url).text()) == [], page.url
+    ``posted=True`` for the answer to a form: what the browser made of it is checked, as asking again would change it.
+    """
+
+    def hold(page: Page, *, posted: bool = False) -> None:
+        source = page.content() if posted else page.request.get(page.url).text()
+        assert checker.findings(source) == [], page.url
+        page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+        assert sideways(page) <= 0, (page.url, NARROW)
         for size in (PHONE, DESK):
             page.set_viewport_size(size)  # type: ignore[arg-type]
             assert sideways(page) <= 0, (page.url, size)

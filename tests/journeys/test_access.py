@@ -16,10 +16,15 @@ from tests.journeys.conftest import Site
 from tests.journeys.people import sign_in_address, signed_in
 
 Contexts = Callable[..., BrowserContext]
-Inspect = Callable[[Page], None]
+Inspect = Callable[..., None]
+in_both_languages = pytest.mark.parametrize("language", ["de", "en"])
+in_both_schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
 LONG = (
     "Anträge auf Vollständigkeit prüfen und Bürger*innen schon beim Ausfüllen direkt auf fehlende Nachweise hinweisen"
 )
+
+LONG_WORDS = {"logic_type": "deterministic", "technology": ["rules", "nlp", "rpa"]}
+"""Labels that must break on a phone."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +47,12 @@ def fair(site: Site) -> Fair:
     booths = {
         "draft": booth("draft", content={"risks": None, "summary": None}),
         "asked": booth("changes_requested"),
-        "waiting": booth("submitted_again", title=LONG, stand_number="A07"),
+        "waiting": booth("submitted_again", title=LONG, stand_number="A07", content=LONG_WORDS),
+        "ready": booth("submitted"),
         "withdrawn": booth("withdrawn"),
         "entry": make.register_entry(event),
     }
-    return Fair({"exhibitor": member, "organiser": make.organiser()}, booths)
+    return Fair({"exhibitor": member, "organiser": make.organiser(), "reviewer": make.reviewer()}, booths)
 
 
 def pages(booths: dict[str, BoothRow]) -> dict[str, list[str]]:
@@ -72,6 +78,7 @@ PAGES = {
         "/2026/staende/<entry+>",
         "/2026/staende/<withdrawn+>",
         "/2026/gibt-es-nicht",
+        "/2026/staende/ZZZZZ-gibt-es-nicht",
         "/konto/",
         "/konto/zugang/abgeschnitten",
     ],
@@ -96,6 +103,8 @@ PAGES = {
         "/pruefung/<waiting>?felder=alle",
         "/pruefung/<asked>",
         "/pruefung/<draft>",
+        "/pruefung/<ready>",
+        "/pruefung/<entry>",
         "/verwaltung/",
         "/verwaltung/2026/einladungen",
         "/verwaltung/2026/staende",
@@ -109,20 +118,85 @@ PAGES = {
 
 @pytest.mark.browser
 @pytest.mark.slow
-@pytest.mark.parametrize("language", ["de", "en"])
+@in_both_languages
+@in_both_schemes
 def test_no_page_of_the_journey_has_a_finding(
-    site: Site, context_of: Contexts, inspect: Inspect, language: str
+    site: Site, context_of: Contexts, inspect: Inspect, language: str, scheme: str
 ) -> None:
     there = fair(site)
     people = {"visitor": context_of(language=language).new_page()}
     for role, account in there.people.items():
         people[role] = signed_in(context_of(language=language), sign_in_address(site, account))
-    scheme = "light" if language == "de" else "dark"
     for role, paths in pages(there.booths).items():
         people[role].emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         for path in paths:
             people[role].goto(f"/{language}{path}")
             inspect(people[role])
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+@in_both_languages
+@in_both_schemes
+def test_no_answer_to_a_form_has_a_finding(
+    site: Site, context_of: Contexts, inspect: Inspect, language: str, scheme: str
+) -> None:
+    there = fair(site)
+    member, reviewer = there.people["exhibitor"], there.people["reviewer"]
+
+    def person(account: AccountRow) -> Page:
+        page = signed_in(context_of(language=language), sign_in_address(site, account))
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        return page
+
+    link = context_of(language=language).new_page()
+    link.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    link.goto(sign_in_address(site, member).replace("/de/", f"/{language}/"))
+    inspect(link)
+
+    exhibitor = person(member)
+    desk = f"/{language}/aussteller/{there.booths['draft'].code}/"
+    exhibitor.goto(desk)
+    _post(exhibitor, desk, {"action": "submit"})
+    inspect(exhibitor, posted=True)  # what is missing
+    _post(exhibitor, f"{desk}chancen-und-risiken", {"action": "save", "version": "1", "risks_de": "Erster Text."})
+    _post(exhibitor, f"{desk}chancen-und-risiken", {"action": "save", "version": "1", "risks_de": "Zweiter Text."})
+    assert exhibitor.locator("main").inner_text().count("Erster Text.") >= 1
+    inspect(exhibitor, posted=True)  # both texts of a conflict
+    _post(exhibitor, f"{desk}wer-und-was", {"action": "save", "version": "2", "summary_de": "x" * 301, "country": "XX"})
+    inspect(exhibitor, posted=True)  # nothing stored
+    exhibitor.goto(f"/{language}/verwaltung/")
+    inspect(exhibitor)  # not with this account
+
+    judge = person(reviewer)
+    code = there.booths["ready"].code
+    judge.goto(f"/{language}/pruefung/{code}")
+    _post(judge, f"/{language}/pruefung/{code}", {"action": "reject", "revision": "1"})
+    inspect(judge, posted=True)  # a reason is missing
+    _post(judge, f"/{language}/pruefung/{code}", {"action": "approve", "revision": "7", "comment-risks": "Warum?"})
+    inspect(judge, posted=True)  # another revision
+
+
+def _post(page: Page, path: str, values: dict[str, str]) -> None:
+    """Send a form that the page does not offer so, with the page's own token."""
+    with page.expect_navigation():
+        page.evaluate(
+            """([path, values]) => {
+                const form = document.createElement('form');
+                form.method = 'post';
+                form.action = path;
+                values.csrf_token = document.querySelector('[name=csrf_token]').value;
+                for (const [name, value] of Object.entries(values)) {
+                    const field = document.createElement('textarea');
+                    field.name = name;
+                    field.value = value;
+                    form.append(field);
+                }
+                document.body.append(form);
+                form.submit();
+            }""",
+            [path, values],
+        )
 
 
 @pytest.mark.browser

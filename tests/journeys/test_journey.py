@@ -14,6 +14,7 @@ Contexts = Callable[..., BrowserContext]
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("site", ["sqlite", "postgresql"], indirect=True)
 @pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
 def test_a_booth_travels_the_whole_way(site: Site, context_of: Contexts, javascript: bool) -> None:
     event = site.make.event("2026")

@@ -10,7 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import CheckConstraint, Engine, Table, create_engine, func, inspect, select, text
+from sqlalchemy import CheckConstraint, Engine, Table, func, inspect, select, text
 
 from marktplatz.accounts import actions as accounts
 from marktplatz.catalogue import queries as catalogue
@@ -20,6 +20,7 @@ from marktplatz.core.database import Model, db, session
 from marktplatz.core.permissions import SYSTEM
 from marktplatz.events.models import Event, ProgrammeItem
 from marktplatz.stands.tally import count_scan
+from tests import servers
 from tests.conftest import BACKENDS, build_app
 from tests.factories import Make
 from tests.factories.booths import PUBLIC_STATES, STATES
@@ -32,20 +33,11 @@ def bare_app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     """A program whose database has no table yet."""
     url = ""
     if request.param == "postgresql":
-        url = _new_database(request.getfixturevalue("postgresql_url"))
+        url = servers.new_database(request.getfixturevalue("postgresql_url"), "moving")
     app = build_app(tmp_path, DATABASE_URL=url)
     yield app
     with app.app_context():
         db.engine.dispose()
-
-
-def _new_database(url: str) -> str:
-    server = create_engine(url.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.execute(text("DROP DATABASE IF EXISTS moving"))
-        connection.execute(text("CREATE DATABASE moving"))
-    server.dispose()
-    return url.removesuffix("fair") + "moving"
 
 
 def _tables(engine: Engine) -> set[str]:
