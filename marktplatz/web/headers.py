@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+
 from flask import Flask, Response, abort, request
+from flask.globals import request_ctx
 
 from marktplatz.core.permissions import Policy
 from marktplatz.settings import Settings
+from marktplatz.web.hosts import is_ours
+
+log = logging.getLogger("marktplatz.web")
 
 CONTENT_POLICY = "; ".join(
     (
@@ -24,11 +30,17 @@ CONTENT_POLICY = "; ".join(
 
 
 def install(app: Flask, settings: Settings) -> None:
-    """Refuse foreign hosts in production, and put the headers on every answer, errors included."""
+    """Refuse foreign hosts, and put the headers on every answer, errors included."""
 
     @app.before_request
     def _host() -> None:
-        if settings.is_production and request.host.partition(":")[0].lower() != settings.public_host.lower():
+        if not is_ours(request.host, settings):
+            if not settings.is_production:
+                log.warning(
+                    "refused the host %r: outside production only PUBLIC_URL and the local network", request.host
+                )
+            # Flask binds no addresses to a host that it cannot read, and the error page links to some of ours.
+            request_ctx.url_adapter = app.url_map.bind(settings.public_host)
             abort(400)
         if "\x00" in request.path:
             # No address of ours holds it, and PostgreSQL cannot even be asked for it.

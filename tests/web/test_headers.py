@@ -64,19 +64,76 @@ def test_private_pages_are_never_kept(client: Client) -> None:
 def test_in_production_a_foreign_host_is_refused(production: Flask) -> None:
     client = production.test_client()
     assert client.get("/healthz", headers={"Host": "fair.example"}).status_code == 200
-    for host in ("evil.example", "fair.example.evil.example", "127.0.0.1"):
+    for host in ("evil.example", "fair.example.evil.example", "127.0.0.1", ".local", "localhost", ""):
         answer = client.get("/", headers={"Host": host})
         assert answer.status_code == 400
         assert "evil" not in answer.text
     assert "Strict-Transport-Security" in client.get("/healthz", headers={"Host": "fair.example"}).headers
 
 
+@pytest.mark.parametrize(
+    "host",
+    [
+        "localhost",
+        "LOCALHOST:8000",
+        "127.0.0.1:8000",
+        "127.5.5.5",
+        "[::1]:8000",
+        "192.168.1.7:8000",
+        "10.0.0.1",
+        "172.31.0.9",
+        "169.254.1.1",
+        "[fd12::1]",
+        "[fe80::1]:80",
+        "laptop:8000",
+        "laptop.local",
+        "laptop.lan",
+        "laptop.home.arpa",
+        "laptop.internal",
+        "fair.localhost:8000",
+    ],
+)
+def test_at_home_loopback_and_lan_may_name_us(client: Client, host: str) -> None:
+    answer = client.get("/healthz", headers={"Host": host})
+    assert (answer.status_code, answer.text) == (200, "ok\n")
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "evil.example:8000",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "evil.example@localhost",
+        "8.8.8.8",
+        "172.32.0.1",
+        "[2001:4860:4860::8888]",
+        "[::1].evil.example",
+        "xlocal.example",
+        ".local",
+        "",
+    ],
+)
+def test_at_home_no_other_host_may_name_us(client: Client, host: str) -> None:
+    answer = client.get("/", headers={"Host": host})
+    assert answer.status_code == 400
+    assert "evil" not in answer.text
+
+
+def test_the_host_of_the_public_address_names_us_at_home_too(tmp_path: Path) -> None:
+    client = build_app(tmp_path, PUBLIC_URL="http://fair.example:8080").test_client()
+    assert client.get("/robots.txt", headers={"Host": "fair.example:8080"}).status_code != 400
+    assert client.get("/robots.txt", headers={"Host": "other.example"}).status_code == 400
+
+
 def test_absolute_addresses_never_come_from_the_host(client: Client, make: Make) -> None:
     booth = make.booth(state="published")
     for path in (f"/s/{booth.code}", "/sitemap.xml", "/robots.txt", f"/api/v1/booths/{booth.code}"):
-        answer = client.get(path, headers={"Host": "evil.example", "X-Forwarded-Host": "evil.example"})
+        answer = client.get(path, headers={"Host": "laptop.local", "X-Forwarded-Host": "evil.example"})
         assert answer.status_code == 200
         assert "evil.example" not in answer.text
+        assert "laptop.local" not in answer.text
 
 
 def test_production_says_that_there_is_no_second_factor(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
