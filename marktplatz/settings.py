@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,8 +17,20 @@ SCHEMES = {
     "STORAGE_URL": ("file", "s3"),
     "MAIL_URL": ("folder", "smtp"),
 }
+NOT_YET = {
+    "REDIS_URL": "use Redis",
+    "OIDC_ISSUER": "sign in by OIDC",
+    "OIDC_CLIENT_ID": "sign in by OIDC",
+    "OIDC_CLIENT_SECRET": "sign in by OIDC",
+}
+"""Names that are promised: whoever sets one counts on it, so it must not be passed over in silence."""
+SERVING = ("HOST", "PORT")
+ENVIRONMENT_ONLY = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
 SHORTEST_SECRET = 32
 SERVED_AT = "served_at"
+BAD_PUBLIC_URL = "PUBLIC_URL is {!r}. Write it like https://ki-marktplatz.example; a name with umlauts as xn--…"
+
+_HOST = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]")
 
 
 class SettingRefused(ValueError):
@@ -81,12 +95,27 @@ def load(instance: Path, environment: Mapping[str, str] | None = None) -> Settin
 
 
 def _from_file(path: Path) -> dict[str, str]:
-    """Return the capitalised names that ``instance/config.py`` sets."""
+    """Return the capitalised names that ``instance/config.py`` sets; refuse those that would do nothing."""
     if not path.exists():
         return {}
     names: dict[str, Any] = {}
     exec(compile(path.read_text(encoding="utf-8"), "instance/config.py", "exec"), names)  # noqa: S102 (operator's own file)
-    return {name: str(value) for name, value in names.items() if name.isupper()}
+    given = {name: str(value) for name, value in names.items() if name.isupper()}
+    for name in given:
+        _require_known(name)
+    return given
+
+
+def _require_known(name: str) -> None:
+    if name in (*documented(), *SERVING, *NOT_YET):
+        return
+    if name in ENVIRONMENT_ONLY:
+        raise SettingRefused(f"instance/config.py sets {name}, which is read from the environment only. Set it there.")
+    near = get_close_matches(name, documented(), 1)
+    meant = f"{near[0]} may be meant" if near else "docs/settings.md names all of them"
+    raise SettingRefused(
+        f"instance/config.py sets {name}, which is no setting: {meant}. Write names of your own in small letters."
+    )
 
 
 def remember_served(instance: Path, public_url: str) -> None:
@@ -104,10 +133,30 @@ def _public_url(given: Mapping[str, str], instance: Path) -> str:
         # All interfaces is no address that anybody can open.
         shown = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host  # noqa: S104 (compared, not bound)
         return f"http://{shown}:{given.get('PORT', '8000')}"
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise SettingRefused(f"PUBLIC_URL is {url!r}. Write it like https://ki-marktplatz.example.")
-    return url
+    return _normalised(url)
+
+
+def _normalised(url: str) -> str:
+    """Return scheme, host and port in the only spelling that browsers send: small letters, no usual port."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise SettingRefused(BAD_PUBLIC_URL.format(url)) from None
+    if "@" in parts.netloc:
+        raise SettingRefused(
+            "PUBLIC_URL holds a user name or a password, which every code and every mail would show. "
+            "Write it like https://ki-marktplatz.example."
+        )
+    host = parts.netloc.lower() if port is None else parts.netloc.lower().removesuffix(f":{port}")
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host.removesuffix(":")):
+        raise SettingRefused(BAD_PUBLIC_URL.format(url))
+    top = f"{parts.scheme}://{host.removesuffix(':')}"
+    if port not in (None, 80 if parts.scheme == "http" else 443):
+        top += f":{port}"
+    if url.partition("://")[2] != parts.netloc:
+        raise SettingRefused(f"PUBLIC_URL is {url!r}. The program is served at the top of a host. Write {top}.")
+    return top
 
 
 def _secret_key(given: Mapping[str, str], instance: Path, *, production: bool) -> str:
@@ -172,9 +221,9 @@ def _check_together(settings: Settings, given: Mapping[str, str]) -> None:
         raise SettingRefused(
             "DEMO=1 opens every role to everybody who has the demo links, and PUBLIC_URL is public. Unset one of them."
         )
-    oidc = [name for name in ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET") if given.get(name)]
-    if oidc:
-        raise SettingRefused(f"{oidc[0]} is set, but this version cannot sign in by OIDC. Unset it.")
+    for name, lacking in NOT_YET.items():
+        if given.get(name):
+            raise SettingRefused(f"{name} is set, but this version cannot {lacking}. Unset it.")
 
 
 def documented() -> list[str]:

@@ -48,7 +48,15 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ({"PUBLIC_URL": "https://fair.example"}, "SECRET_KEY is missing"),
         ({"PUBLIC_URL": "fair.example"}, "PUBLIC_URL"),
         ({"PUBLIC_URL": "ftp://fair.example"}, "PUBLIC_URL"),
-        ({"PUBLIC_URL": "https://fair.example?a=1"}, "PUBLIC_URL"),
+        ({"PUBLIC_URL": "https://fair.example?a=1"}, r"Write https://fair\.example\."),
+        ({"PUBLIC_URL": "https://fair.example/?"}, r"Write https://fair\.example\."),
+        ({"PUBLIC_URL": "HTTPS://Fair.Example:8443/fair/"}, r"Write https://fair\.example:8443\."),
+        ({"PUBLIC_URL": "https://fair.example#top"}, r"Write https://fair\.example\."),
+        ({"PUBLIC_URL": "https://fair.example:many"}, "Write it like https://"),
+        ({"PUBLIC_URL": "https://[fair"}, "Write it like https://"),
+        ({"PUBLIC_URL": "https://"}, "Write it like https://"),
+        ({"PUBLIC_URL": "https://fair example"}, "Write it like https://"),
+        ({"PUBLIC_URL": "https://münchen.example"}, "xn--"),
         ({"SECRET_KEY": "short"}, "SECRET_KEY has 5 characters"),
         ({"DATABASE_URL": "mysql://x"}, "DATABASE_URL starts with 'mysql'"),
         ({"STORAGE_URL": "gs://x"}, "STORAGE_URL"),
@@ -57,11 +65,55 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ({"DEMO": "perhaps"}, "DEMO"),
         ({"DEMO": "1", "PUBLIC_URL": "https://fair.example", "SECRET_KEY": KEY}, "DEMO=1"),
         ({"OIDC_ISSUER": "https://id.example"}, "OIDC_ISSUER"),
+        ({"OIDC_CLIENT_SECRET": KEY}, "OIDC_CLIENT_SECRET"),
+        ({"REDIS_URL": "redis://localhost"}, "REDIS_URL is set, but this version cannot use Redis"),
     ],
 )
 def test_a_contradiction_is_refused_by_its_name(tmp_path: Path, given: dict[str, str], named: str) -> None:
     with pytest.raises(SettingRefused, match=named):
         settings.load(tmp_path, given)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("HTTPS://Fair.Example/", "https://fair.example"),
+        ("https://fair.example:443", "https://fair.example"),
+        ("https://FAIR.example:8443", "https://fair.example:8443"),
+        ("https://fair.example:80", "https://fair.example:80"),
+        ("https://[FD12::1]:8443", "https://[fd12::1]:8443"),
+        ("https://fair.example:", "https://fair.example"),
+    ],
+)
+def test_the_public_address_has_one_spelling(tmp_path: Path, written: str, meant: str) -> None:
+    chosen = settings.load(tmp_path, {"PUBLIC_URL": written, "SECRET_KEY": KEY})
+    assert chosen.public_url == meant
+    assert chosen.is_production
+
+
+def test_a_password_in_the_public_address_is_refused_and_not_repeated(tmp_path: Path) -> None:
+    with pytest.raises(SettingRefused, match="user name or a password") as caught:
+        settings.load(tmp_path, {"PUBLIC_URL": "https://kim:verysecret@fair.example", "SECRET_KEY": KEY})
+    assert "verysecret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("DATABASE_UR = 'sqlite:///x'", "DATABASE_UR, which is no setting: DATABASE_URL may be meant"),
+        ("WEATHER = 'sunny'", r"WEATHER, which is no setting: docs/settings\.md names all"),
+        ("AWS_ACCESS_KEY_ID = 'x'", "AWS_ACCESS_KEY_ID, which is read from the environment only"),
+        ("REDIS_URL = 'redis://localhost'", "REDIS_URL is set"),
+    ],
+)
+def test_a_name_in_the_file_that_would_do_nothing_is_refused(tmp_path: Path, written: str, said: str) -> None:
+    (tmp_path / "config.py").write_text(written, encoding="utf-8")
+    with pytest.raises(SettingRefused, match=said):
+        settings.load(tmp_path, {})
+
+
+def test_other_names_of_the_environment_are_none_of_ours(tmp_path: Path) -> None:
+    assert not settings.load(tmp_path, {"DATABASE_UR": "x", "HOME": "/root"}).is_production
 
 
 def test_production_is_https(tmp_path: Path) -> None:
