@@ -1,4 +1,4 @@
-"""A surface: routes for one audience. Every route names its policy and runs in one unit of work."""
+"""A surface: routes for one audience. Every route names its policy and runs in one unit of work, or needs none."""
 
 from __future__ import annotations
 
@@ -54,13 +54,18 @@ class Surface(Blueprint):
         provide_automatic_options: bool | None = None,
         **options: Any,
     ) -> None:
-        """Register a route; TypeError without a policy. ``csrf=False`` is for routes that take no form."""
-        policy = options.pop("policy", None)
+        """Register a route; TypeError without a policy.
+
+        ``database=False`` is for a public page that must be there when the database is not: it has no unit of work.
+        """
+        policy, database = options.pop("policy", None), options.pop("database", True)
         if not isinstance(policy, Policy):
             raise TypeError(f"the route {rule} names no policy")
         if view_func is None:
             raise TypeError(f"the route {rule} has no view")
-        guarded = _guarded(view_func, policy)
+        if not database and (policy is not Policy.PUBLIC or not SAFE.issuperset(options.get("methods") or ("GET",))):
+            raise TypeError(f"the route {rule} cannot tell without the database who may do what")
+        guarded = _guarded(view_func, policy) if database else _open(view_func)
         super().add_url_rule(rule, endpoint or view_func.__name__, guarded, provide_automatic_options, **options)
 
 
@@ -89,7 +94,17 @@ def _guarded(view: View, policy: Policy) -> View:
                 work.give_up()
         return response
 
-    run.policy = policy  # type: ignore[attr-defined]
+    run.policy = policy  # type: ignore[attr-defined]  # a function takes attributes, its type names none
+    return run
+
+
+def _open(view: View) -> View:
+    @wraps(view)
+    def run(*args: Any, **kwargs: Any) -> ResponseReturnValue:
+        response: ResponseReturnValue = view(*args, **kwargs)
+        return response
+
+    run.policy = Policy.PUBLIC  # type: ignore[attr-defined]  # a function takes attributes, its type names none
     return run
 
 

@@ -52,6 +52,13 @@ def test_a_surface_takes_no_route_without_a_view() -> None:
         Surface("free", __name__).add_url_rule("/x", "x", policy=Policy.PUBLIC)
 
 
+@pytest.mark.parametrize(("policy", "method"), [(Policy.SIGNED_IN, "GET"), (Policy.PUBLIC, "POST")])
+def test_without_the_database_there_are_public_pages_only(policy: Policy, method: str) -> None:
+    surface = Surface("free", __name__)
+    with pytest.raises(TypeError, match="without the database"):
+        surface.add_url_rule("/x", "x", lambda: "", policy=policy, methods=[method], database=False)
+
+
 def test_methods_are_plain(app: Flask) -> None:
     """A route either reads or changes: one that takes both could change something by GET."""
     both = [
