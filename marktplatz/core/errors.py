@@ -65,3 +65,9 @@ class Unavailable(MarketplaceError):
     """An outside service does not answer now; trying later can help."""
 
     code = "unavailable"
+
+
+class Misconfigured(MarketplaceError):
+    """The installation is set up in a way that rules this out; only its operators can help, and waiting does not."""
+
+    code = "misconfigured"

@@ -6,7 +6,7 @@ import hashlib
 import logging
 
 from marktplatz.core.database import session
-from marktplatz.core.errors import Unavailable
+from marktplatz.core.errors import Misconfigured
 from marktplatz.core.ports import StorageUnavailable, StoredFileMissing
 from marktplatz.core.services import Services, services_of
 from marktplatz.core.text import Text
@@ -30,8 +30,8 @@ def short_address(code: str) -> str:
 def image(code: str, kind: str) -> bytes:
     """Return the code as ``svg`` or ``png``; kept by the address it holds, so that a new PUBLIC_URL makes new ones.
 
-    A store that does not answer is no reason to go without: the code is made again. Raises Unavailable when PUBLIC_URL
-    is too long for a sign.
+    A store that does not answer is no reason to go without: the code is made again. Raises Misconfigured when
+    PUBLIC_URL is too long for a sign.
     """
     text = short_address(code)
     key = f"codes/{hashlib.sha256(text.encode()).hexdigest()[:16]}/{code}.{kind}"
@@ -41,8 +41,9 @@ def image(code: str, kind: str) -> bytes:
         return kept
     try:
         drawn = qr.svg(text) if kind == "svg" else qr.png(text)
-    except qr.TextTooLong:
-        raise Unavailable(ADDRESS_TOO_LONG) from None
+    except qr.TextTooLong as refused:
+        log.error("PUBLIC_URL is too long for a QR code (%s); choose a shorter host, flask doctor measures it", refused)
+        raise Misconfigured(ADDRESS_TOO_LONG) from None
     _keep(services, key, drawn, CONTENT_TYPES[kind])
     return drawn
 

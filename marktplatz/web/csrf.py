@@ -42,11 +42,12 @@ def token() -> str:
 
 def require() -> None:
     """Raise ForeignForm unless this request comes from a form of ours."""
-    if not (_same_origin() and _has_token()):
+    if not (is_same_origin() and _has_token()):
         raise ForeignForm(FOREIGN_FORM)
 
 
-def _same_origin() -> bool:
+def is_same_origin() -> bool:
+    """Say whether the browser names a page of ours as the origin, or none at all."""
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
         return False
     origin = request.headers.get("Origin")

@@ -6,14 +6,24 @@ import logging
 import secrets
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
-from sqlalchemy.exc import DataError, OperationalError
+from sqlalchemy.exc import DataError, OperationalError, TimeoutError  # noqa: A004 (of waiting for a connection)
 from werkzeug.exceptions import HTTPException
 
-from marktplatz.core.errors import Conflict, Gone, Invalid, MarketplaceError, Missing, Refused, Unavailable
+from marktplatz.core.errors import (
+    Conflict,
+    Gone,
+    Invalid,
+    MarketplaceError,
+    Misconfigured,
+    Missing,
+    Refused,
+    Unavailable,
+)
 from marktplatz.core.text import Text
 from marktplatz.web.csrf import ForeignForm
 from marktplatz.web.language import language
-from marktplatz.web.surface import SignInNeeded
+from marktplatz.web.surface import SAFE, SignInNeeded
+from marktplatz.web.written import written
 
 log = logging.getLogger("marktplatz.web")
 
@@ -25,6 +35,7 @@ STATUSES: tuple[tuple[type[MarketplaceError], int], ...] = (
     (Conflict, 409),
     (Gone, 410),
     (Invalid, 422),
+    (Misconfigured, 500),
     (Unavailable, 503),
 )
 
@@ -40,7 +51,7 @@ TITLES: dict[int, Text] = {
     422: Text(de="Das hat so nicht geklappt", en="This did not work"),
     429: Text(de="Das war zu oft hintereinander", en="That was too often in a row"),
     500: Text(de="Das hat nicht geklappt, der Fehler liegt bei uns", en="This did not work, and the fault is ours"),
-    503: Text(de="Gerade ist zu viel los", en="Too much is going on right now"),
+    503: Text(de="Das geht gerade nicht", en="This does not work right now"),
 }
 SENTENCES: dict[int, Text] = {
     400: Text(
@@ -62,10 +73,14 @@ SENTENCES: dict[int, Text] = {
         en="Please try again in a minute. If it is urgent, quote the number {number}.",
     ),
     503: Text(
-        de="Ihr Text ist noch nicht gespeichert. Gehen Sie zurück und senden Sie in einer Minute noch einmal.",
-        en="Your text is not saved yet. Go back and send it again in a minute.",
+        de="Die Seite lässt sich im Moment nicht laden. Versuchen Sie es in einer Minute noch einmal.",
+        en="This page cannot be loaded at the moment. Try again in a minute.",
     ),
 }
+NOT_SAVED = Text(
+    de="Ihr Text ist noch nicht gespeichert. Gehen Sie zurück und senden Sie in einer Minute noch einmal.",
+    en="Your text is not saved yet. Go back and send it again in a minute.",
+)
 
 
 def status_for(error: MarketplaceError) -> int:
@@ -79,9 +94,9 @@ def answer(status: int, message: Text, code: str) -> Response:
         response = make_response(jsonify({"error": code, "message": message.in_(language())}), status)
     else:
         title = TITLES.get(status, TITLES[500])
-        response = make_response(
-            render_template("errors/page.html", title=title, message=message, status=status), status
-        )
+        texts = written() if status >= 500 else []
+        page = render_template("errors/page.html", title=title, message=message, status=status, written=texts)
+        response = make_response(page, status)
     response.headers["Cache-Control"] = "no-store"
     if status == 503:
         response.headers["Retry-After"] = "5"
@@ -93,6 +108,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(MarketplaceError, _ours)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _database)
+    app.register_error_handler(TimeoutError, _database)
     app.register_error_handler(DataError, _unstorable)
     app.register_error_handler(Exception, _unexpected)
 
@@ -112,9 +128,9 @@ def _http(error: HTTPException) -> Response:
     return response
 
 
-def _database(error: OperationalError) -> Response:
-    log.error("the database does not answer: %s", type(error.orig).__name__)
-    return answer(503, SENTENCES[503], Unavailable.code)
+def _database(error: OperationalError | TimeoutError) -> Response:
+    log.error("the database does not answer: %s", type(getattr(error, "orig", error)).__name__)
+    return answer(503, SENTENCES[503] if request.method in SAFE else NOT_SAVED, Unavailable.code)
 
 
 def _unstorable(error: DataError) -> Response:

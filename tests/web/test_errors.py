@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy.exc import OperationalError
+from flask_migrate import upgrade
+from sqlalchemy.exc import OperationalError, TimeoutError  # noqa: A004 (of waiting for a connection)
 
+from marktplatz.core.database import db
 from marktplatz.core.permissions import Policy
 from marktplatz.web.surface import Surface
 from tests.client import Client
 from tests.conftest import build_app
+from tests.factories import Make
 
 
 @pytest.fixture
@@ -32,6 +35,10 @@ def failing(tmp_path: Path) -> Client:
     @surface.get("/en/besetzt", policy=Policy.PUBLIC)
     def busy() -> str:
         raise OperationalError("SELECT a-secret-of-somebody", {}, Exception("database is locked"))
+
+    @surface.get("/en/voll", policy=Policy.PUBLIC)
+    def full() -> str:
+        raise TimeoutError("all connections are taken")
 
     app: Flask = build_app(tmp_path)
     app.register_blueprint(surface)
@@ -64,8 +71,15 @@ def test_a_database_that_does_not_answer_is_503(failing: Client, caplog: pytest.
         answer = failing.get("/en/besetzt")
     assert answer.status_code == 503
     assert answer.headers["Retry-After"] == "5"
-    assert "Too much is going on right now" in answer.text
+    assert "This page cannot be loaded at the moment" in answer.text
+    assert "saved" not in answer.text
     assert "secret" not in answer.text + caplog.text
+
+
+def test_when_all_connections_are_taken_it_is_503_too(failing: Client) -> None:
+    answer = failing.get("/en/voll")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert "This page cannot be loaded at the moment" in answer.text
 
 
 @pytest.mark.parametrize(("wish", "words"), [("de", "Diese Seite gibt es nicht"), ("en", "This page does not exist")])
@@ -100,3 +114,23 @@ def test_a_form_beyond_all_measure_is_too_large(client: Client) -> None:
     answer = client.post("/de/konto/", data={"email": "x" * 1_100_000, "csrf_token": client.csrf_token})
     assert answer.status_code == 413
     assert "Kürzen Sie den Text" in answer.text
+
+
+def test_an_address_too_long_for_a_code_is_not_called_a_moment_of_weakness(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = build_app(tmp_path, PUBLIC_URL=f"http://{'long-' * 8}name.localhost")
+    with app.app_context():
+        upgrade()
+    code = Make(app).booth(state="published").code
+    client = app.test_client()
+    assert isinstance(client, Client)
+    with caplog.at_level(logging.ERROR, "marktplatz"):
+        answer = client.get(f"/s/{code}/qr.svg", headers={"Accept-Language": "en"})
+    assert answer.status_code == 500
+    assert "Retry-After" not in answer.headers
+    assert "too long for a QR code on the sign" in answer.text
+    assert "minute" not in answer.text
+    assert "PUBLIC_URL is too long for a QR code" in caplog.text
+    with app.app_context():
+        db.engine.dispose()

@@ -9,6 +9,7 @@ import pytest
 
 from tests.client import Client
 from tests.conftest import build_app
+from tests.html import parse
 
 ADDRESSES = {"sqlite": "sqlite:////nowhere/at/all.sqlite", "postgresql": "postgresql://nobody@127.0.0.1:1/none"}
 
@@ -27,3 +28,74 @@ def test_the_process_says_that_it_lives_and_is_not_ready(stranded: Client, caplo
     with caplog.at_level(logging.ERROR, "marktplatz"):
         assert stranded.get("/readyz").status_code == 503
     assert "the database does not answer" in caplog.text
+
+
+SENT = {
+    "csrf_token": "token-of-a-form",
+    "version": "7",
+    "action": "save",
+    "title_de": "Wegweiser <b>Müll</b>",
+    "summary_en": "First line\nsecond line\n",
+    "country": "AT",
+    "risks_de": "   ",
+    "reason": "Bitte kürzer",
+    "comment-title": "Zu allgemein",
+    "comment-nothing": "verloren",
+    "auth": "link-token",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence", "labels"),
+    [
+        (
+            "/de/aussteller/ZZZZZ/visitenkarte",
+            "Ihr Text ist noch nicht gespeichert",
+            ["Projekttitel auf Deutsch", "Kurzbeschreibung auf Englisch", "Begründung", "Anmerkung zu „Projekttitel“"],
+        ),
+        (
+            "/en/aussteller/ZZZZZ/",
+            "Your text is not saved yet",
+            ["Project title in German", "Short description in English", "Reason", "Remark on “Project title”"],
+        ),
+    ],
+)
+def test_what_was_typed_is_given_back(stranded: Client, path: str, sentence: str, labels: list[str]) -> None:
+    stranded.set_cookie("marktplatz", "secret-of-a-session")
+    answer = stranded.post(path, data=SENT)
+    assert answer.status_code == 503
+    assert sentence in answer.text
+    page = parse(answer.text).root
+    texts = {one.get("id"): "".join(one.strings).removeprefix("\n") for one in page.all("textarea")}
+    assert list(texts.values()) == [
+        "Wegweiser <b>Müll</b>",
+        "First line\nsecond line\n",
+        "Bitte kürzer",
+        "Zu allgemein",
+    ]
+    assert all("readonly" in one.attributes for one in page.all("textarea"))
+    shown = [label.text for label in page.all("label")]
+    assert shown == labels
+    assert not any(secret in answer.text for secret in ("token-of-a-form", "secret-of-a-session", "link-token"))
+
+
+def test_a_form_from_elsewhere_puts_nothing_on_the_page(stranded: Client) -> None:
+    answer = stranded.post("/de/aussteller/ZZZZZ/", data=SENT, headers={"Origin": "https://evil.example"})
+    assert answer.status_code == 503
+    assert "<textarea" not in answer.text
+    assert "Wegweiser" not in answer.text
+
+
+def test_a_form_beyond_all_measure_is_no_second_fault(stranded: Client) -> None:
+    answer = stranded.post("/de/aussteller/ZZZZZ/", data={"title_de": "x" * 1_100_000})
+    assert answer.status_code == 503
+    assert "<textarea" not in answer.text
+
+
+def test_who_only_reads_is_not_told_about_a_text(stranded: Client) -> None:
+    for path, sentence in (("/de/", "lässt sich im Moment nicht laden"), ("/en/", "cannot be loaded at the moment")):
+        answer = stranded.get(path)
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+        assert sentence in answer.text
+        assert "gespeichert" not in answer.text
+        assert "saved" not in answer.text
