@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from marktplatz.core.addresses import NO_ADDRESS, is_address
 from marktplatz.core.errors import Invalid
 from marktplatz.core.text import LANGUAGES, Text, fold, tidy
 
-_email = re.compile(r"[^@\s<>\"',;:()\[\]\\]+@[^@\s<>\"',;:()\[\]\\.]+(\.[^@\s<>\"',;:()\[\]\\.]+)+")
-
-BAD_EMAIL = Text(
-    de="Schreiben Sie die Adresse mit @, zum Beispiel team@stadt.example.",
-    en="Write the address with an @, for example team@city.example.",
-)
 BAD_ORGANISATION = Text(
     de="Schreiben Sie den Namen der Organisation, höchstens 140 Zeichen.",
     en="Write the name of the organisation, at most 140 characters.",
@@ -30,8 +24,8 @@ def read_email(typed: str) -> str:
     # Signs without a shape come along when an address is pasted; the letter would never arrive.
     shown = "".join(sign for sign in tidy(typed, multiline=False) if unicodedata.category(sign) != "Cf")
     email = shown.lower()
-    if len(email) > 254 or not _email.fullmatch(email):
-        raise Invalid(BAD_EMAIL, {"email": BAD_EMAIL})
+    if not is_address(email):
+        raise Invalid(NO_ADDRESS, {"email": NO_ADDRESS})
     return email
 
 

@@ -9,10 +9,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from marktplatz.core import markdown
+from marktplatz.core.addresses import NO_ADDRESS, is_address
 from marktplatz.core.fields import Content, Field, Kind, Need, Questionnaire
 from marktplatz.core.text import Text, length
 
-_address = re.compile(r"[^@\s<>\"',;]+@[^@\s<>\"',;.]+(\.[^@\s<>\"',;.]+)+")
 _says_none = re.compile(r"(keine?r?|kein risiko|keine risiken|none|no risks?|nothing|n/?a|-+)[\s.!]*", re.IGNORECASE)
 
 
@@ -82,11 +82,8 @@ def _wrong(field: Field, value: Any) -> Iterator[Text]:
             de="Der Text hat {count} Zeichen. Kürzen Sie ihn auf höchstens {limit}.",
             en="The text has {count} characters. Shorten it to at most {limit}.",
         ).filled(count=count, limit=field.limit)
-    if field.kind is Kind.EMAIL and not _address.fullmatch(value):
-        yield Text(
-            de="Schreiben Sie die Adresse mit @, zum Beispiel team@stadt.example.",
-            en="Write the address with an @, for example team@city.example.",
-        )
+    if field.kind is Kind.EMAIL and not is_address(value):
+        yield NO_ADDRESS
     if field.kind is Kind.URL and not _is_https(value):
         yield Text(
             de="Schreiben Sie die ganze Adresse, beginnend mit https://.",

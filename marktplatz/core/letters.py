@@ -14,17 +14,13 @@ from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime
 
+from marktplatz.core import addresses
 from marktplatz.core.ports import Letter, MailRefused
 
-# RFC 5322, 2.1.1: at most 78 characters should stand on a line. RFC 5321, 4.5.3.1: length of an address.
+# RFC 5322, 2.1.1: at most 78 characters should stand on a line.
 _LINE = 78
-_LONGEST_ADDRESS = 254
-_LONGEST_LOCAL_PART = 64
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_DOMAIN = rf"{_LABEL}(?:\.{_LABEL})*"
-_ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_DOMAIN}\Z")
 _NAMED = re.compile(r"([^<>]*)<([^<>]*)>\Z")
 _IDENTIFIER = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_ATOM}(?:\.{_ATOM})*\Z")
 # Control characters, line and paragraph separators, lone surrogates. Not all that ``isprintable`` denies:
@@ -32,8 +28,6 @@ _IDENTIFIER = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_ATOM}(?:\.{_ATOM})*\Z")
 _NEVER_IN_HEADERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9 -]+\Z")
-# Python knows the rules of 2003 for names of domains, in which these letters became others.
-_CHANGED_BY_IDNA_2008 = re.compile("[ßςẞ\u200c\u200d]")
 
 
 def build(letter: Letter, *, at: datetime) -> bytes:
@@ -108,29 +102,17 @@ def _encoded(header: str, text: str) -> str:
 
 
 def _address(text: str) -> str:
-    local, _, domain = text.strip(" ").rpartition("@")
-    address = f"{local}@{_ascii_domain(domain)}"
-    too_long = len(address) > _LONGEST_ADDRESS or len(local) > _LONGEST_LOCAL_PART
-    if too_long or "=?" in address or not _ADDRESS.match(address):
+    address = addresses.sendable(text.strip(" "))
+    if address is None:
         raise MailRefused("the sender or the recipient is no address that can be written to")
     return address
-
-
-def _ascii_domain(domain: str) -> str:
-    too_long = len(domain) > _LONGEST_ADDRESS
-    if domain.isascii() or too_long or _CHANGED_BY_IDNA_2008.search(domain):
-        return domain
-    try:
-        return domain.encode("idna").decode("ascii")
-    except UnicodeError:
-        raise MailRefused("the domain of an address cannot be written in ASCII") from None
 
 
 def _identifier(message_id: str, sender: str) -> str:
     left, _, right = message_id.removeprefix("<").removesuffix(">").partition("@")
     right = right or sender.rpartition("@")[2]
     identifier = f"{left}@{right}"
-    if len(identifier) > _LONGEST_ADDRESS or not _IDENTIFIER.match(identifier):
+    if len(identifier) > addresses.LONGEST or not _IDENTIFIER.match(identifier):
         raise MailRefused("the identifier of the letter is not of the form local@domain")
     return f"<{identifier}>"
 

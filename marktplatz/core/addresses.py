@@ -1,0 +1,54 @@
+"""What is a mail address: one rule for what people type, for what an entry says, and for what a letter is sent to."""
+
+from __future__ import annotations
+
+import re
+
+from marktplatz.core.text import Text
+
+NO_ADDRESS = Text(
+    de="Schreiben Sie die Adresse mit @, zum Beispiel team@stadt.example.",
+    en="Write the address with an @, for example team@city.example.",
+)
+
+# RFC 5321, 4.5.3.1: length of an address.
+LONGEST = 254
+_LONGEST_LOCAL_PART = 64
+
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_DOMAIN = rf"{_LABEL}(?:\.{_LABEL})*"
+_ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_DOMAIN}")
+# Python knows the rules of 2003 for names of domains, in which these letters became others.
+_CHANGED_BY_IDNA_2008 = re.compile("[ßςẞ\u200c\u200d]")
+
+
+def sendable(text: str) -> str | None:
+    """Return the address as a letter carries it, a domain with umlauts in its ASCII form; None for what is none.
+
+    An own part that is not ASCII (RFC 6531) is none: most servers refuse it. Nor is what looks like an encoded word.
+    """
+    local, _, domain = text.rpartition("@")
+    ascii_domain = _ascii(domain)
+    if ascii_domain is None:
+        return None
+    address = f"{local}@{ascii_domain}"
+    too_long = len(address) > LONGEST or len(local) > _LONGEST_LOCAL_PART
+    return None if too_long or "=?" in address or not _ADDRESS.fullmatch(address) else address
+
+
+def is_address(text: str) -> bool:
+    """Say whether people can be written to here: a domain of one label is nobody's outside a local network."""
+    address = sendable(text)
+    return address is not None and "." in address.rpartition("@")[2]
+
+
+def _ascii(domain: str) -> str | None:
+    if domain.isascii():
+        return domain
+    if len(domain) > LONGEST or _CHANGED_BY_IDNA_2008.search(domain):
+        return None
+    try:
+        return domain.encode("idna").decode("ascii")
+    except UnicodeError:
+        return None
