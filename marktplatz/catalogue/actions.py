@@ -6,8 +6,9 @@ from sqlalchemy import delete
 
 from marktplatz.booths.public import read_model
 from marktplatz.booths.queries import whole_by_id
-from marktplatz.catalogue.documents import card, facet_values, search_document, sort_title, stand_order
+from marktplatz.catalogue.documents import card, facet_values, search_document, sort_title
 from marktplatz.catalogue.models import CatalogueEntry, CatalogueFacet
+from marktplatz.core.codes import stand_order
 from marktplatz.core.database import session
 from marktplatz.core.services import services_of
 

@@ -19,7 +19,6 @@ CARD_KEYS = (
     "country",
 )
 NOT_STATED = "not_stated"
-_NO_STAND = "~"
 
 
 def card(booth: PublicBooth) -> dict[str, Any]:
@@ -49,14 +48,6 @@ def search_document(booth: PublicBooth) -> SearchDocument:
         organisation=fold(organisation),
         description=fold(" ".join(plain(text) for text in booth.html.get("description", {}).values())),
     )
-
-
-def stand_order(number: str | None) -> str:
-    """Return what sorts stand numbers as people count them: A2 before A10, and no stand last."""
-    if not number:
-        return _NO_STAND
-    letters = number.rstrip("0123456789")
-    return f"{letters:<3}{number[len(letters) :]:0>4}"
 
 
 def sort_title(booth: PublicBooth) -> str:

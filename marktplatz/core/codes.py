@@ -34,6 +34,17 @@ def read_stand_number(typed: str) -> str | None:
     return number if typed.isascii() and _stand_number.fullmatch(number) else None
 
 
+def stand_order(number: str | None) -> str:
+    """Return what sorts stand numbers as people count them: A2 before A10, and no stand last.
+
+    ``marktplatz.core.columns.in_stand_order`` is the same order inside the database.
+    """
+    if not number:
+        return "~"
+    letters = number.rstrip("0123456789")
+    return f"{letters:<3}{number[len(letters) :]:0>4}"
+
+
 def new_secret() -> str:
     """Return 256 random bits for a cookie, as text."""
     return secrets.token_urlsafe(32)

@@ -1,11 +1,13 @@
-"""Column types that mean the same on SQLite and PostgreSQL."""
+"""Column types and orders that mean the same on SQLite and PostgreSQL."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, String
+from sqlalchemy import JSON, ColumnElement, DateTime, Dialect, Integer, String, cast, func
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.types import TypeDecorator
 
 
@@ -37,3 +39,13 @@ Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresq
 def sorted_text(length: int) -> String:
     """A text that both databases sort by its code points: it is folded already, a locale would sort it anew."""
     return String(length).with_variant(String(length, collation="C"), "postgresql")
+
+
+def in_stand_order(number: ColumnElement[str | None] | InstrumentedAttribute[str | None]) -> list[ColumnElement[Any]]:
+    """Return what to order by so that stand numbers come as people count them: A2 before A10, and no stand last.
+
+    ``marktplatz.core.codes.stand_order`` is the same order outside the database.
+    """
+    letters = func.rtrim(number, "0123456789")
+    figures = func.nullif(func.substr(number, func.length(letters) + 1), "")
+    return [number.is_(None), cast(letters, sorted_text(4)), cast(figures, Integer)]

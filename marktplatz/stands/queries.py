@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from marktplatz.booths.models import Booth
+from marktplatz.core.columns import in_stand_order
 from marktplatz.core.database import session
 
 PAGE = 50
@@ -23,7 +24,7 @@ def places(event_id: int, *, status: str = "", page: int = 1) -> tuple[list[Boot
     query = (
         select(Booth)
         .where(*chosen)
-        .order_by(Booth.stand_number.is_(None), Booth.stand_number, Booth.id)
+        .order_by(*in_stand_order(Booth.stand_number), Booth.id)
         .limit(PAGE)
         .offset((page - 1) * PAGE)
         .options(joinedload(Booth.draft), joinedload(Booth.organisation))

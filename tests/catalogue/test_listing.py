@@ -12,9 +12,9 @@ import pytest
 
 from marktplatz.booths.questionnaire import FIELDS
 from marktplatz.catalogue import queries
-from marktplatz.catalogue.documents import stand_order
 from marktplatz.catalogue.queries import Wish
 from marktplatz.core import clock
+from marktplatz.core.codes import stand_order
 from marktplatz.events.models import Event
 from tests.catalogue.many import publish_many
 from tests.catalogue.test_refresh import event_of
