@@ -50,9 +50,9 @@ def search_document(booth: PublicBooth) -> SearchDocument:
     )
 
 
-def sort_title(booth: PublicBooth) -> str:
-    """Return the folded title, so that ä stands with a."""
-    title = booth.text("title", "de")
+def sort_title(booth: PublicBooth, language: str) -> str:
+    """Return the folded title that a reader of this language sees, so that ä stands with a."""
+    title = booth.text("title", language)
     return fold(title.text)[:300] if title else ""
 
 

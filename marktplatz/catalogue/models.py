@@ -13,7 +13,10 @@ from marktplatz.core.database import Model
 
 
 class CatalogueEntry(Model):
-    """One public booth as a card. ``card`` holds the texts that a card shows, from the published revision."""
+    """One public booth as a card. ``card`` holds the texts that a card shows, from the published revision.
+
+    ``sort_title`` sorts by what a German reader sees as the title, ``sort_title_en`` by what an English one does.
+    """
 
     __tablename__ = "catalogue_entries"
     booth_id: Mapped[int] = mapped_column(ForeignKey("booths.id", ondelete="CASCADE"), primary_key=True)
@@ -24,6 +27,7 @@ class CatalogueEntry(Model):
     stand_number: Mapped[str | None] = mapped_column(String(4))
     stand_order: Mapped[str] = mapped_column(sorted_text(12))
     sort_title: Mapped[str] = mapped_column(sorted_text(300))
+    sort_title_en: Mapped[str] = mapped_column(sorted_text(300))
     entry_language: Mapped[str] = mapped_column(String(3))
     card: Mapped[dict[str, Any]] = mapped_column(Json)
     published_at: Mapped[datetime] = mapped_column(UTCDateTime)

@@ -17,16 +17,21 @@ from marktplatz.core.text import fold_words
 from marktplatz.events.models import Event
 
 PAGE = 24
+BOARD = 60
 SORTS = ("stand", "title", "newest")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """What a visitor asks the catalogue for. Filters are ``{field key: codes}``: or within one, and across."""
+    """What a visitor asks the catalogue for. Filters are ``{field key: codes}``: or within one, and across.
+
+    ``language`` is that of the titles by which to sort.
+    """
 
     words: str = ""
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     sort: str = ""
+    language: str = "de"
     page: int = 1
     size: int = PAGE
 
@@ -89,15 +94,16 @@ def neighbours(event_id: int, booth_id: int, number: int = 2) -> list[CatalogueE
     return list(session.scalars(query))
 
 
-def board(event_id: int, limit: int = 60) -> list[CatalogueEntry]:
-    """Return the booths that have a stand, in the order of the hall, for the directory of the start page."""
+def board(event_id: int, limit: int = BOARD) -> tuple[list[CatalogueEntry], int]:
+    """Return the first booths that have a stand, in the order of the hall, and how many there are. One statement."""
     query = (
-        select(CatalogueEntry)
+        select(CatalogueEntry, func.count().over())
         .where(CatalogueEntry.event_id == event_id, CatalogueEntry.stand_number.is_not(None))
         .order_by(CatalogueEntry.stand_order)
         .limit(limit)
     )
-    return list(session.scalars(query))
+    rows = session.execute(query).all()
+    return [entry for entry, _ in rows], rows[0][1] if rows else 0
 
 
 def size(event_id: int) -> int:
@@ -112,10 +118,11 @@ def _hits(event: Event, wish: Wish) -> CTE | None:
 
 def _page(event: Event, wish: Wish, hits: CTE | None) -> Select[CatalogueEntry]:
     query: Select[CatalogueEntry] = _narrowed(select(CatalogueEntry), event, wish, hits)
-    by_stand: list[Any] = [CatalogueEntry.stand_order, CatalogueEntry.sort_title]
+    title = CatalogueEntry.sort_title_en if wish.language == "en" else CatalogueEntry.sort_title
+    by_stand: list[Any] = [CatalogueEntry.stand_order, title]
     orders: dict[str, list[Any]] = {
         "stand": by_stand,
-        "title": [CatalogueEntry.sort_title],
+        "title": [title],
         "newest": [CatalogueEntry.published_at.desc()],
     }
     order = orders.get(wish.sort, [hits.c.rank] if hits is not None else by_stand)

@@ -48,8 +48,8 @@ class Chip:
     without: str
 
 
-def read_wish(args: MultiDict[str, str], *, size: int = PAGE, page: int | None = None) -> Wish:
-    """Return what the address asks for; no address is an error."""
+def read_wish(args: MultiDict[str, str], *, language: str = "de", size: int = PAGE, page: int | None = None) -> Wish:
+    """Return what the address asks for; no address is an error. ``language`` is the reader's, if known."""
     filters = {}
     for field in QUESTIONNAIRE.facets:
         # A code that is none of ours stays: it fits no booth, and must not show all of them by accident.
@@ -62,6 +62,7 @@ def read_wish(args: MultiDict[str, str], *, size: int = PAGE, page: int | None =
         words=tidy(args.get("q", ""), multiline=False)[:_LONGEST_QUERY],
         filters=filters,
         sort=args.get("sort", "") if args.get("sort") in SORTS else "",
+        language=language,
         page=page or min(max(1, read_page), 10_000),
         size=size,
     )

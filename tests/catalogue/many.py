@@ -32,7 +32,8 @@ def publish_many(make: Make, row: BoothRow, number: int) -> None:
             "stand_number": None,
             "stand_order": "~",
         }
-        copies = [{**entry, "booth_id": n, "revision_id": n, "code": _code(n), "sort_title": f"laub {n}"} for n in ids]
+        titles = {n: {"sort_title": f"laub {n}", "sort_title_en": f"leaf {n}"} for n in ids}
+        copies = [{**entry, "booth_id": n, "revision_id": n, "code": _code(n), **titles[n]} for n in ids]
         session.execute(insert(CatalogueEntry), copies)
         kept = session.execute(
             select(CatalogueFacet.key, CatalogueFacet.value).where(CatalogueFacet.booth_id == row.id)

@@ -77,7 +77,10 @@ def test_stands_come_as_people_count_them(make: Make) -> None:
     with make.unit():
         listing = queries.listing(event_of(event), Wish(sort="stand"))
         assert [entry.stand_number for entry in listing.entries] == order
-        assert [entry.stand_number for entry in queries.board(event.id)] == order[:-2]
+        board, placed = queries.board(event.id)
+        assert ([entry.stand_number for entry in board], placed) == (order[:-2], 6)
+        first, placed = queries.board(event.id, limit=2)
+        assert ([entry.stand_number for entry in first], placed) == (order[:2], 6)
         assert queries.size(event.id) == 8
 
 

@@ -168,6 +168,20 @@ def test_a_step_back_and_forth_keeps_the_rows_that_are_not_its_own(bare_app: Fla
     }
 
 
+def test_what_was_public_before_gets_the_english_title_to_sort_by(bare_app: Flask) -> None:
+    with bare_app.app_context():
+        upgrade()
+    make = Make(bare_app)
+    make.booth(state="published", content={"title": {"de": "Zählen", "en": "Counting É"}})
+    make.booth(state="published", content={"title": {"de": "Nur Übung"}})
+    with bare_app.app_context():
+        downgrade(revision="0001")
+        upgrade()
+        titles = text("SELECT sort_title, sort_title_en FROM catalogue_entries ORDER BY booth_id")
+        assert [tuple(row) for row in db.session.execute(titles)] == [("zahlen", "counting e"), ("nur ubung",) * 2]
+        db.session.remove()
+
+
 def test_an_upgrade_of_what_is_new_already_does_nothing(bare_app: Flask) -> None:
     with bare_app.app_context():
         upgrade()

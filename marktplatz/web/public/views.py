@@ -45,6 +45,7 @@ def start(event: str) -> ResponseReturnValue:
     if found is None:
         raise Missing()
     moment = found.starts_at.astimezone(clock.ZONE) if found.starts_at else None
+    entries, placed = catalogue.board(found.id)
     return render_template(
         "public/start.html",
         event=found,
@@ -53,7 +54,8 @@ def start(event: str) -> ResponseReturnValue:
         year=moment.year if moment else "",
         hours=_hours(found),
         is_over=found.ends_at is not None and found.ends_at < clock.now(),
-        halls=_halls(found, catalogue.board(found.id)),
+        halls=_halls(found, entries),
+        left_out=placed - len(entries),
         number=catalogue.size(found.id),
     )
 
@@ -62,7 +64,7 @@ def start(event: str) -> ResponseReturnValue:
 def catalogue_page(event: str) -> ResponseReturnValue:
     """Show the catalogue: cards or table, filters, search, pages; everything is in the address."""
     found = _event(event)
-    wish = filters.read_wish(request.args)
+    wish = filters.read_wish(request.args, language=language())
     view = "table" if request.args.get("view") == "table" else ""
     path = url_for("public.catalogue", event=found.slug)
     listing = catalogue.listing(found, wish)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 
 import pytest
 
+from marktplatz.catalogue import queries
+from marktplatz.core import clock
 from marktplatz.core.text import plain
 from tests.client import Client
 from tests.factories import Make
+from tests.html import parse
 from tests.statements import Statements
 
 Counting = Callable[[], AbstractContextManager[Statements]]
@@ -130,6 +134,43 @@ def test_the_start_page_shows_the_board(client: Client, make: Make, statements: 
     assert "C03 Laub" in page.replace("Stand C03", "C03")
     assert len(seen) <= 4, seen
     assert client.get("/").headers["Location"] == f"/de/{booth.event.slug}/"
+
+
+def test_the_board_says_what_it_leaves_out(client: Client, make: Make) -> None:
+    event = make.event()
+    for number in range(1, queries.BOARD + 1):
+        make.booth(event, state="published", stand_number=f"A{number}")
+    make.booth(event, state="published", title="Ohne Platz")
+    assert "weitere" not in plain(client.get(f"/de/{event.slug}/").text)
+    make.booth(event, state="published", stand_number="B1", title="Der letzte")
+    assert "und 1 weiterer Stand mit Platz, im Katalog" in plain(client.get(f"/de/{event.slug}/").text)
+    make.booth(event, state="published", stand_number="B2")
+    page = client.get(f"/en/{event.slug}/").text
+    assert "and 2 more booths with a place, in the catalogue" in plain(page)
+    assert "Der letzte" not in page
+
+
+def test_titles_sort_in_the_language_in_which_they_are_read(client: Client, make: Make) -> None:
+    event = make.event()
+    for german, english in (("Apfel", "Zebra"), ("Birne", "Middle"), ("Zitrone", "Ant")):
+        make.booth(event, state="published", content={"title": {"de": german, "en": english}})
+    make.booth(event, state="published", content={"title": {"de": "Kirsche"}})
+    expected = {"de": ["Apfel", "Birne", "Kirsche", "Zitrone"], "en": ["Ant", "Kirsche", "Middle", "Zebra"]}
+    for lang, titles in expected.items():
+        page = plain(client.get(f"/{lang}/{event.slug}/katalog?sort=title").text)
+        assert sorted(titles, key=page.index) == titles
+
+
+@pytest.mark.parametrize(("lang", "quoted"), [("de", "„bus“"), ("en", "“bus”")])
+def test_the_title_of_a_search_quotes_as_the_language_does(client: Client, make: Make, lang: str, quoted: str) -> None:
+    page = parse(client.get(f"/{lang}/{make.event().slug}/katalog?q=bus").text).root
+    assert f": {quoted}, " in page.first("title").text
+
+
+def test_the_sitemap_gives_the_time_of_the_fair(client: Client, make: Make) -> None:
+    with clock.stopped_at(datetime(2026, 6, 7, 22, 30, tzinfo=UTC)):
+        make.booth(state="published")
+    assert "<lastmod>2026-06-08T00:30+02:00</lastmod>" in client.get("/sitemap.xml").text
 
 
 def test_without_an_event_the_start_says_so(client: Client) -> None:
