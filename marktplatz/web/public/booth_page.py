@@ -39,7 +39,7 @@ def render_booth(booth: PublicBooth) -> str:
         event=booth.event,
         hall=_hall(booth, here),
         country=_country(booth, here),
-        booth_traits=traits(booth.content, booth.own_words, here),
+        booth_traits=traits(booth.content, booth.own_words, here, booth.entry_language),
         effects=booth.words("employee_effects", here),
         at_the_stand=[_row(booth, field, here) for field in _fields("participation_mode")],
         facts=_facts(booth, here),

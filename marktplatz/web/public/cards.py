@@ -41,5 +41,5 @@ def card_of(entry: CatalogueEntry, event: Event) -> Card:
         summary=spoken(card.get("summary"), here, entry.entry_language),
         organisation=organisation,
         is_register=entry.origin == "register",
-        traits=traits(card, card.get("own_words", {}), here),
+        traits=traits(card, card.get("own_words", {}), here, entry.entry_language),
     )

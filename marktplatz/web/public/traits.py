@@ -8,7 +8,7 @@ from typing import Any
 
 from marktplatz.booths.fields.vocabularies import STAGE_GROUPS
 from marktplatz.booths.questionnaire import FIELDS
-from marktplatz.core.answers import NO_ANSWER, words
+from marktplatz.core.answers import NO_ANSWER, Spoken, spoken, words
 from marktplatz.core.text import Text
 
 _GENERATIVE = frozenset({"genai_text", "genai_media", "rag"})
@@ -23,23 +23,26 @@ _GENERATIVE_LABEL = Text(de="Generative KI", en="Generative AI")
 
 @dataclass(frozen=True)
 class Trait:
-    """A sign, its word, and on pages a second line."""
+    """A sign, its word, and on pages a second line; ``language`` is empty where that is in the reader's own."""
 
     sign: str
     label: Text
     detail: str = ""
+    language: str = ""
 
 
-def traits(content: Mapping[str, Any], own_words: Mapping[str, str], language: str) -> list[Trait]:
-    """Return stage and logic of a booth. What a register says in its own words stays with the facts of the page."""
-    return [_stage(content, own_words, language), _logic(content, language)]
+def traits(content: Mapping[str, Any], own_words: Mapping[str, str], language: str, entry_language: str) -> list[Trait]:
+    """Return stage and logic of a booth. A register's own word for the stage is in the language of the entry."""
+    own_word = spoken({entry_language: own_words.get("lifecycle_status", "")}, language, entry_language)
+    return [_stage(content, own_word, language), _logic(content, language)]
 
 
-def _stage(content: Mapping[str, Any], own_words: Mapping[str, str], language: str) -> Trait:
+def _stage(content: Mapping[str, Any], own_word: Spoken | None, language: str) -> Trait:
     code = content.get("lifecycle_status")
     vocabulary = FIELDS["lifecycle_status"].vocabulary
     if not code or vocabulary is None or code not in vocabulary:
-        return Trait("unknown", _unknown("Umsetzung", "Stage"), own_words.get("lifecycle_status", ""))
+        unknown = _unknown("Umsetzung", "Stage")
+        return Trait("unknown", unknown, own_word.text, own_word.language) if own_word else Trait("unknown", unknown)
     group = vocabulary[code].group
     label, detail = STAGE_GROUPS[group], vocabulary.label(code).in_(language)
     return Trait(group, label, detail if detail != label.in_(language) else "")

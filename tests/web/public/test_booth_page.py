@@ -6,6 +6,11 @@ import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
+import pytest
+from sqlalchemy import update
+
+from marktplatz.booths.models import Revision
+from marktplatz.core.database import session
 from marktplatz.core.text import plain
 from tests.client import Client
 from tests.factories import Make
@@ -59,6 +64,29 @@ def test_a_register_entry_says_what_it_is(client: Client, make: Make) -> None:
     assert "Die Organisation hat sich nicht zur Ausstellung angemeldet." in text
     assert "keine Angabe" in text
     assert "Lizenz der Quelle" in text
+
+
+def test_a_registers_own_word_for_the_stage_is_in_the_language_of_the_entry(client: Client, make: Make) -> None:
+    entry = make.register_entry(title="Chatbot Gem", entry_language="nl")
+    with make.unit():
+        session.execute(
+            update(Revision)
+            .where(Revision.booth_id == entry.id)
+            .values(own_words={"lifecycle_status": "In ontwikkeling"})
+        )
+    english = client.get(f"/en/{entry.event.slug}/staende/{entry.path_part}").text
+    assert '<span lang="nl">In ontwikkeling</span>' in english
+
+
+@pytest.mark.parametrize(("reader", "mark"), [("de", ""), ("en", ' lang="de"')])
+def test_only_a_stage_in_another_language_is_marked(client: Client, make: Make, reader: str, mark: str) -> None:
+    entry = make.register_entry(entry_language="de")
+    with make.unit():
+        session.execute(
+            update(Revision).where(Revision.booth_id == entry.id).values(own_words={"lifecycle_status": "In Erprobung"})
+        )
+    page = client.get(f"/{reader}/{entry.event.slug}/staende/{entry.path_part}").text
+    assert f"<span{mark}>In Erprobung</span>" in page
 
 
 def test_markup_of_people_is_text(client: Client, make: Make) -> None:
