@@ -14,11 +14,11 @@ from tqdm import tqdm
 from marktplatz.booths import public
 from marktplatz.cli.events import event_named
 from marktplatz.cli.failures import Failure, Group
+from marktplatz.cli.tables import print_table
 from marktplatz.core.permissions import SYSTEM
 from marktplatz.exchange import columns
 from marktplatz.exchange.files import Line, read_lines
 from marktplatz.exchange.intake import Seen, Tally, take_in
-from marktplatz.exchange.tables import csv_text
 from marktplatz.reactions import transaction
 
 BATCH = 50
@@ -33,7 +33,7 @@ def export(slug: str) -> None:
     """Print the public booths of an event as CSV with semicolons, one column for every public field."""
     with transaction(writes=False):
         rows = [columns.row(booth) for booth in public.of_event(event_named(slug))]
-    click.echo(csv_text(columns.header(), rows), nl=False)
+    print_table(columns.header(), rows)
 
 
 @group.command("import")

@@ -6,8 +6,8 @@ import click
 
 from marktplatz.cli.events import event_named
 from marktplatz.cli.failures import Group
+from marktplatz.cli.tables import print_table
 from marktplatz.core.dates import iso
-from marktplatz.exchange.tables import csv_text
 from marktplatz.reactions import transaction
 from marktplatz.stands import tally
 
@@ -22,5 +22,4 @@ def scans(slug: str) -> None:
     """Print, per code and hour, how often it was scanned, as CSV with semicolons."""
     with transaction(writes=False):
         rows = tally.scans(event_named(slug).id)
-    table = csv_text(COLUMNS, [(code, number, iso(hour), count) for code, number, hour, count in rows])
-    click.echo(table, nl=False)
+    print_table(COLUMNS, [(code, number, iso(hour), count) for code, number, hour, count in rows])

@@ -6,6 +6,8 @@ import csv
 from io import StringIO
 from pathlib import Path
 
+import pytest
+
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
 from tests.cli.conftest import Run, failure
 from tests.exchange.entries import entry, jsonl
@@ -15,7 +17,25 @@ from tests.factories import Make
 def table(run: Run) -> list[dict[str, str]]:
     result = run("booths", "export", "--event", "2026")
     assert (result.exit_code, result.stderr) == (0, "")
-    return list(csv.DictReader(StringIO(result.stdout), delimiter=";"))
+    return list(csv.DictReader(StringIO(result.stdout_bytes.decode("utf-8-sig")), delimiter=";"))
+
+
+def test_a_spreadsheet_sees_that_it_is_utf_8(run: Run, make: Make) -> None:
+    make.booth(make.event("2026"), state="published", title="Bürgerbüro")
+    written = run("booths", "export", "--event", "2026").stdout_bytes
+    assert written.startswith(b"\xef\xbb\xbfcode;")
+    assert written.count(b"\xef\xbb\xbf") == 1
+    assert "Bürgerbüro".encode() in written
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8"])
+def test_the_import_reads_it_with_and_without_that_mark(run: Run, make: Make, tmp_path: Path, encoding: str) -> None:
+    make.register_entry(make.event("2026"))
+    written = run("booths", "export", "--event", "2026").stdout_bytes.decode("utf-8-sig")
+    file = tmp_path / "out.csv"
+    file.write_text(written, encoding=encoding)
+    make.event("2027")
+    assert run("booths", "import", file, "--event", "2027").stdout.startswith("added 1,")
 
 
 def test_every_public_field_is_a_column_and_no_internal_one(run: Run, make: Make) -> None:

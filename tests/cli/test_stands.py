@@ -22,7 +22,7 @@ def test_scans_by_code_and_hour(app: Flask, run: Run, make: Make) -> None:
     result = run("stands", "scans", "--event", "2026")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines() == [
-        "code;stand_number;hour;count",
+        "\ufeffcode;stand_number;hour;count",
         f"{here.code};A07;2026-12-04T10:00+01:00;2",
         f"{here.code};A07;2026-12-04T11:00+01:00;1",
     ]
@@ -30,7 +30,7 @@ def test_scans_by_code_and_hour(app: Flask, run: Run, make: Make) -> None:
 
 def test_an_event_without_scans_has_a_header_only(run: Run, make: Make) -> None:
     make.event("2026")
-    assert run("stands", "scans", "--event", "2026").stdout == "code;stand_number;hour;count\n"
+    assert run("stands", "scans", "--event", "2026").stdout == "\ufeffcode;stand_number;hour;count\n"
 
 
 def test_an_unknown_event(run: Run) -> None:
