@@ -43,6 +43,7 @@ def create_app(*, instance: Path | None = None, environment: Mapping[str, str] |
     )
     if chosen.trusted_proxies:
         hops = chosen.trusted_proxies
+        # To put something in front of this method is Flask's own way; a type checker takes it for a mistake.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
     if chosen.is_production:
         log.warning("reviewers and organisers sign in without a second factor: this version has none")

@@ -1,4 +1,4 @@
-"""Whom to remind: who was invited to an event and has not submitted anything."""
+"""Whom to remind: who was invited to an event and has nothing submitted there."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class Reminder:
 def without_submission(event_id: int) -> list[Reminder]:
     """Return whom to remind, by organisation. One statement.
 
-    An organisation that submitted once, or withdrew all it had begun, is left in peace; so are revoked links and closed
-    accounts.
+    Left in peace is an organisation with a booth beyond its draft, or with withdrawn ones only; a submission that was
+    recalled is a draft again. So are revoked links and closed accounts.
     """
     here = and_(Booth.event_id == event_id, Booth.organisation_id == Invitation.organisation_id)
     has_draft = exists().where(here, Booth.status == Status.DRAFT).correlate(Invitation)

@@ -18,6 +18,7 @@ group = Group("jobs", help="Jobs: deliver mails, forget old sessions.")
 @click.option("--once", is_flag=True, help="Do what is due now, then end.")
 def work(once: bool) -> None:
     """Do what is due until the process is told to end (SIGTERM or Ctrl-C)."""
+    # The worker opens contexts of its own, for which it needs the program; the type of the stand-in hides it.
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     if once:
         if not worker.run_once(app):

@@ -82,6 +82,8 @@ def _identity(label: str) -> str:
     return " ".join(label.split()).lower()
 
 
+# handleMatch is the library's name (N802), called with all the text (ARG002); its own InlineProcessor, too, takes more
+# than the Pattern it stems from (override).
 class _Literal(InlineProcessor):
     """An escaped sign or a code span, whichever comes first."""
 
@@ -177,7 +179,7 @@ _REPLACED = (
 class Syntax(Extension):
     """Everything above in one; raw HTML, titles and attributes are no part of the language."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         """Replace the converter's rules by ours."""
         TableExtension().extendMarkdown(md)
         SaneListExtension().extendMarkdown(md)

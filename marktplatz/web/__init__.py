@@ -1,1 +1,1 @@
-"""The surfaces: the only package that imports Flask."""
+"""The surfaces: routes, forms and the answers to them."""

@@ -57,11 +57,18 @@ def test_every_room_is_under_the_contract_that_keeps_http_out() -> None:
     assert rooms - outside == _listed("no-http", "source_modules") - {"marktplatz.reactions"}
 
 
+def _modules() -> set[str]:
+    rooms = {f"marktplatz.{path.parent.name}" for path in PACKAGE.glob("*/__init__.py")}
+    return rooms | {f"marktplatz.{path.stem}" for path in PACKAGE.glob("*.py") if path.stem != "__init__"}
+
+
 def test_adapters_are_kept_from_every_room_but_the_core() -> None:
-    modules = {f"marktplatz.{path.parent.name}" for path in PACKAGE.glob("*/__init__.py")}
-    modules |= {f"marktplatz.{path.stem}" for path in PACKAGE.glob("*.py") if path.stem != "__init__"}
     allowed = {"marktplatz.core", "marktplatz.adapters"}
-    assert modules - allowed == _listed("adapters", "forbidden_modules")
+    assert _modules() - allowed == _listed("adapters", "forbidden_modules")
+
+
+def test_the_settings_are_kept_from_every_room() -> None:
+    assert _modules() - {"marktplatz.settings"} == _listed("settings", "forbidden_modules")
 
 
 def test_every_surface_is_under_the_contract_that_keeps_them_apart() -> None:

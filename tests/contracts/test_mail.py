@@ -285,4 +285,4 @@ def test_any_text_survives_the_way_through_a_mail(letter: Letter, subject: str, 
 
 def test_the_time_of_a_letter_needs_a_zone(letter: Letter) -> None:
     with pytest.raises(ValueError, match="zone"):
-        letters.build(letter, at=datetime(2026, 11, 22))  # noqa: DTZ001
+        letters.build(letter, at=datetime(2026, 11, 22))  # noqa: DTZ001 (what is refused)

@@ -8,7 +8,7 @@ import time
 import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import obstore
 import pytest
@@ -240,7 +240,14 @@ def test_settings_that_are_refused(url: str) -> None:
     ],
 )
 def test_settings_that_are_taken(place: str) -> None:
-    S3Storage.from_url(f"s3://{place}", access_key="test", secret_key=SECRET)
+    storage = S3Storage.from_url(f"s3://{place}", access_key="test", secret_key=SECRET)
+    parts = urlsplit(f"s3://{place}")
+    said = dict(parse_qsl(parts.query))
+    region = said.get("region", "us-east-1")
+    asked = dict(storage._store.config)
+    assert (asked["bucket"], asked["region"]) == ("fair", region)
+    assert asked["endpoint_url_s3"] == said.get("endpoint", f"https://s3.{region}.amazonaws.com").rstrip("/")
+    assert str(storage._store.prefix or "") == parts.path.strip("/")
 
 
 FORKING = """

@@ -52,7 +52,7 @@ def invite_exhibitors(story: Story, event_id: int) -> None:
 
 
 def make_demo_links(story: Story, event_id: int) -> None:
-    """Add one link per role that signs in again and again, in demo mode only."""
+    """Add a link for each account that shows a role: it signs in again and again, as long as demo mode is on."""
     for email in story.demo_roles():
         links.make("demo", account_for(email, actor=SYSTEM).id, event_id=event_id)
 

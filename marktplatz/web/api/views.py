@@ -34,7 +34,7 @@ def event_list() -> ResponseReturnValue:
 
 @surface.get("/events/<event>/booths", policy=Policy.PUBLIC)
 def booths(event: str) -> ResponseReturnValue:
-    """List the public booths of an event; words and filters as in the catalogue. Three statements."""
+    """List the public booths of an event; words and filters as in the catalogue. Four statements."""
     found = events.public_by_slug(event)
     if found is None:
         raise Missing()
