@@ -37,5 +37,5 @@ def long_moment(moment: datetime, language: str) -> str:
 
 
 def iso(moment: datetime) -> str:
-    """Return the moment for a ``datetime`` attribute, in the fair's time zone."""
-    return moment.astimezone(ZONE).isoformat(timespec="minutes")
+    """Return the moment for a ``datetime`` attribute and the API, in the fair's time zone (RFC 3339)."""
+    return moment.astimezone(ZONE).isoformat(timespec="seconds")
