@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from babel.numbers import format_decimal
 from flask import Flask, current_app, g, request, url_for
 from markupsafe import Markup, escape
 
@@ -38,6 +39,7 @@ def install(app: Flask, settings: Settings) -> None:
         lines=lines,
         spoken_in=lambda texts, entry_language: spoken(texts, language(), entry_language),
         graphemes=length,
+        number=lambda figure: format_decimal(figure, locale=language()),
         long_date=lambda moment: dates.long_date(moment, language()),
         weekday_date=lambda moment: dates.weekday_date(moment, language()),
         short_date=lambda moment: dates.short_date(moment, language()),

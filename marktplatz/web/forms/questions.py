@@ -12,8 +12,7 @@ from flask_babel import gettext as _
 
 from marktplatz.core.countries import countries
 from marktplatz.core.fields import Block, Field, Kind, Need
-from marktplatz.core.reading import STORABLE
-from marktplatz.core.text import LANGUAGES, Text, length
+from marktplatz.core.text import LANGUAGES, Text
 from marktplatz.web.forms.values import CONFIRMED, Values
 from marktplatz.web.language import language
 
@@ -79,11 +78,6 @@ class Input:
     chosen: frozenset[str]
     error: str
     described_by: str
-
-    @property
-    def count(self) -> int:
-        """Characters as a person counts them; of an accident beyond all measure, only roughly."""
-        return length(self.value) if len(self.value) <= STORABLE else len(self.value)
 
 
 @dataclass(frozen=True, kw_only=True)

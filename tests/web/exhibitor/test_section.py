@@ -41,19 +41,42 @@ def test_own_language_comes_first_and_every_input_names_its_language(make: Make,
     assert labels == ["Projekttitel auf Englisch (Pflichtangabe)", "Projekttitel auf Deutsch (freiwillig)"]
 
 
-def test_a_count_counts_as_people_do(make: Make, sign_in: SignIn) -> None:
-    row = make.booth(content={"summary": {"de": "Bürger*innen 👩‍👩‍👧 ä"}})
+@pytest.mark.parametrize(
+    ("lang", "name", "said"),
+    [
+        ("de", "summary_de", "höchstens 300 Zeichen"),
+        ("en", "summary_de", "at most 300 characters"),
+        ("de", "description_de", "höchstens 6.000 Zeichen"),
+        ("en", "description_de", "at most 6,000 characters"),
+        ("de", "title_de", "höchstens 120 Zeichen. Bis 70 liest es sich auf dem Schild leichter."),
+    ],
+)
+def test_the_limit_below_a_field_is_true_whatever_is_typed(
+    make: Make, sign_in: SignIn, lang: str, name: str, said: str
+) -> None:
+    row = make.booth()
     assert row.member is not None
-    page = sign_in(row.member).get(path(row, "wer-und-was"))
-    assert element(page, "summary_de-count").text == "16 von 300 Zeichen"
-    assert "summary_de-count" in (element(page, "summary_de").get("aria-describedby") or "")
+    slug = "funktionsweise" if name.startswith("description") else "wer-und-was"
+    page = sign_in(row.member).get(path(row, slug, lang))
+    assert element(page, f"{name}-count").text == said
+    assert f"{name}-count" in (element(page, name).get("aria-describedby") or "")
 
 
-def test_a_long_title_gets_advice(make: Make, sign_in: SignIn) -> None:
-    row = make.booth(title="x" * 71)
+def test_the_counter_comes_with_its_words_where_there_are_fields(make: Make, sign_in: SignIn) -> None:
+    row = make.booth()
     assert row.member is not None
-    page = sign_in(row.member).get(path(row, "wer-und-was"))
-    assert element(page, "title_de-count").text == "71 von 120 Zeichen. Bis 70 liest es sich auf dem Schild leichter."
+    client = sign_in(row.member)
+    for address in (path(row, "wer-und-was"), "/de/aussteller/"):
+        script = parse(client.get(address).text).root.first("script")
+        assert script.get("type") == "module"
+        assert [script.get(f"data-{name}") for name in ("counted", "excess", "left")] == [
+            "{count} von {limit} Zeichen",
+            "{excess} zu viel",
+            "Noch {left} Zeichen",
+        ]
+        sent = client.get(script.get("src") or "", buffered=True)
+        assert sent.mimetype == "text/javascript"
+    assert "<script" not in client.get(path(row)).text
 
 
 def test_ticks_come_with_an_empty_value_so_that_none_is_an_answer(make: Make, sign_in: SignIn) -> None:
@@ -142,4 +165,4 @@ def test_what_people_typed_is_text_everywhere(make: Make, sign_in: SignIn) -> No
     page = client.get(path(row, "wer-und-was"))
     assert held(page, "summary_de") == hostile
     assert held(page, "organisation_name") == hostile
-    assert "<script" not in page.text + client.get(path(row)).text
+    assert "<script>" not in page.text + client.get(path(row)).text
