@@ -83,6 +83,7 @@ POST /<lang:lang>/verwaltung/<event>/einladungen/<int(max=2147483647):number>/sp
 GET  /<lang:lang>/verwaltung/<event>/erinnerung     |                              | anonymous closed=in organiser=200 *=403
 GET  /<lang:lang>/verwaltung/<event>/staende        |                              | anonymous closed=in organiser=200 *=403
 POST /<lang:lang>/verwaltung/<event>/staende        | stand_number-{code}=B78      | anonymous closed=401 organiser=303 *=403
+GET  /<lang:lang>/verwaltung/<event>/register       |                              | anonymous closed=in organiser=200 *=403
 GET  /<lang:lang>/verwaltung/postausgang            |                              | anonymous closed=in organiser=200 *=403
 GET  /<lang:lang>/verwaltung/postausgang/<int(max=2147483647):number> |            | anonymous closed=in organiser=200 *=403
 POST /<lang:lang>/verwaltung/postausgang/<int(max=2147483647):number>/erneut |     | anonymous closed=401 organiser=303 *=403

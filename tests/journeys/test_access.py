@@ -108,6 +108,8 @@ PAGES = {
         "/verwaltung/",
         "/verwaltung/2026/einladungen",
         "/verwaltung/2026/staende",
+        "/verwaltung/2026/register",
+        "/verwaltung/2026/register?q=gibtesnicht",
         "/verwaltung/2026/erinnerung",
         "/verwaltung/postausgang",
         "/verwaltung/postausgang/1",

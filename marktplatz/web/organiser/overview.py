@@ -6,6 +6,7 @@ from flask import render_template
 
 from marktplatz.accounts import queries as accounts
 from marktplatz.booths import queries as booths
+from marktplatz.booths import register_queries
 from marktplatz.booths.workflow import Status
 from marktplatz.core import clock
 from marktplatz.events import queries as events
@@ -23,7 +24,7 @@ ORDER = (
 
 
 def overview_page() -> str:
-    """Return the page. Four statements, whatever there is."""
+    """Return the page. Five statements, whatever there is."""
     known = events.all_events(public_only=False)
     # An event that is not public yet comes first only where there is no other.
     current = next((event for event in known if event.is_public), known[0] if known else None)
@@ -40,6 +41,7 @@ def overview_page() -> str:
         total=sum(counts.values()),
         invited=invited,
         unused=invited - used,
+        entries=register_queries.count(number),
         mails=mail.counts(),
         is_closed=ends is not None and ends <= clock.now(),
     )

@@ -11,6 +11,7 @@ from marktplatz.web.organiser.outbox import mail_page, outbox_page, retry_mail
 from marktplatz.web.organiser.overview import overview_page
 from marktplatz.web.organiser.parts import event_named
 from marktplatz.web.organiser.places import assign_numbers, places_page
+from marktplatz.web.organiser.register import register_page
 from marktplatz.web.organiser.reminder import reminder_page
 from marktplatz.web.surface import Surface
 
@@ -57,6 +58,12 @@ def assign_places(event: str) -> ResponseReturnValue:
 def reminder(event: str) -> ResponseReturnValue:
     """Show whom to remind, with addresses to copy."""
     return reminder_page(event_named(event))
+
+
+@surface.get("/<event>/register", policy=Policy.ORGANISER)
+def register(event: str) -> ResponseReturnValue:
+    """List the entries taken over from public registers, with words to look for."""
+    return register_page(event_named(event))
 
 
 @surface.get("/postausgang", policy=Policy.ORGANISER)

@@ -14,7 +14,16 @@ from marktplatz.mail.models import OutboxMail
 from tests.client import Client
 from tests.factories import AccountRow, Make
 
-READS = ("", "messe/einladungen", "messe/staende", "messe/erinnerung", "postausgang", "postausgang/1", "protokoll")
+READS = (
+    "",
+    "messe/einladungen",
+    "messe/staende",
+    "messe/register",
+    "messe/erinnerung",
+    "postausgang",
+    "postausgang/1",
+    "protokoll",
+)
 WRITES = {
     "messe/einladungen": {"email": "new@stadt.example", "organisation": "Neu", "language": "de"},
     "messe/einladungen/1/sperren": {},
@@ -76,6 +85,7 @@ def test_a_foreign_form_changes_nothing(make: Make, sign_in: Callable[[AccountRo
     [
         "keine/einladungen",
         "keine/staende",
+        "keine/register",
         "keine/erinnerung",
         "postausgang/99",
         "postausgang/99999999999999999999",

@@ -19,7 +19,7 @@ from tests.factories import AccountRow, EventRow, Make
 from tests.statements import Statements
 
 # Three of these recognise who asks.
-LISTS = {"": 7, "messe/einladungen": 6, "messe/staende": 6, "messe/erinnerung": 5, "postausgang": 6, "protokoll": 8}
+LISTS = {"": 8, "messe/einladungen": 6, "messe/staende": 6, "messe/erinnerung": 5, "postausgang": 6, "protokoll": 8}
 
 
 def code(number: int) -> str:
