@@ -1,4 +1,4 @@
-"""The demo: loaded once, by real steps at plausible times, open in demo mode only, and without a single mail."""
+"""The demo: loaded once, by real steps at plausible times, open in demo mode only, and nobody gets a mail from it."""
 
 from __future__ import annotations
 
@@ -131,19 +131,43 @@ def test_it_all_happened_in_order_and_before_now(make: Make) -> None:
 
 
 @pytest.mark.usefixtures("loaded")
-def test_nobody_gets_a_mail(make: Make) -> None:
+def test_its_mails_are_noted_as_sent_when_it_happened_and_nobody_gets_one(make: Make, tmp_path: Path) -> None:
     with make.unit():
-        assert session.scalar(select(func.count()).select_from(OutboxMail)) == 0
+        mails = session.scalars(select(OutboxMail).order_by(OutboxMail.id)).all()
+        written = Counter(mail.message for mail in mails)
+        assert written["invitation"] == 16
+        assert written["decision"] >= 14
+        assert written["submission"] >= 15
+        assert written["withdrawal"] >= 1
+        assert {(mail.state, mail.attempts, mail.error) for mail in mails} == {("sent", 1, "")}
+        assert all(mail.created_at == mail.sent_at < TOLD for mail in mails)
+        moments = [mail.created_at for mail in mails]
+        assert moments == sorted(moments)
+    assert list(tmp_path.rglob("*.eml")) == []
+
+
+@pytest.mark.usefixtures("loaded")
+def test_who_has_begun_has_used_their_link(make: Make) -> None:
+    with make.unit():
+        rows = session.execute(
+            select(AccessLink.used_at, Booth.created_at)
+            .join(Invitation, Invitation.link_id == AccessLink.id)
+            .join(Booth, Booth.organisation_id == Invitation.organisation_id)
+        ).all()
+    assert len(rows) == 16
+    for used_at, created_at in rows:
+        assert timedelta(0) < created_at - used_at < timedelta(hours=1)
 
 
 def test_mails_of_others_are_left_alone(run: Run, make: Make) -> None:
     booth = make.booth(state="submitted")
+    of_others = select(OutboxMail.id, OutboxMail.state).where(OutboxMail.recipient.not_in(read_story(TOLD).addresses))
     with make.unit():
-        before = session.scalars(select(OutboxMail.id)).all()
+        before = session.execute(of_others).all()
     assert before, "the factory's submission wrote to its reviewer"
     run("demo", "load")
     with make.unit():
-        assert session.scalars(select(OutboxMail.id)).all() == before
+        assert session.execute(of_others).all() == before
         assert session.get_one(Booth, booth.id).status == "submitted"
 
 
@@ -151,9 +175,11 @@ def test_mails_of_others_are_left_alone(run: Run, make: Make) -> None:
 def test_a_second_load_changes_nothing(run: Run, make: Make) -> None:
     with make.unit():
         before = session.scalar(select(func.max(AuditEntry.id)))
+        mails = session.scalar(select(func.count()).select_from(OutboxMail))
     assert failure(run("demo", "load")) == "The event “2026” exists already. Nothing was changed."
     with make.unit():
         assert session.scalar(select(func.max(AuditEntry.id))) == before
+        assert session.scalar(select(func.count()).select_from(OutboxMail)) == mails
         assert session.scalar(select(func.count()).select_from(AccessLink).where(AccessLink.kind == "demo")) == 5
 
 

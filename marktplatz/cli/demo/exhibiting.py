@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
-from marktplatz.accounts.models import Organisation
+from marktplatz.accounts.actions import sign_in
+from marktplatz.accounts.models import AccessLink, Account, Invitation, Organisation
 from marktplatz.booths.actions import create_booth, submit, withdraw
 from marktplatz.booths.drafts import save_draft
 from marktplatz.booths.models import Booth
@@ -33,6 +35,19 @@ class Exhibitor:
         self.organisation_name = organisation_name
         self.event_id = event_id
         self.booth_id = 0
+
+    def arrive(self) -> None:
+        """Open the link of the invitation."""
+        invited = (
+            select(AccessLink)
+            .join(Invitation, Invitation.link_id == AccessLink.id)
+            .join(Organisation, Organisation.id == Invitation.organisation_id)
+            .join(Account, Account.id == Invitation.account_id)
+            .where(Invitation.event_id == self.event_id, Organisation.name == self.organisation_name)
+            .where(Account.email == self.email)
+            .options(joinedload(AccessLink.account))
+        )
+        sign_in(session.scalars(invited).one())
 
     def create(self) -> None:
         """Begin the booth and write down everything that is known."""

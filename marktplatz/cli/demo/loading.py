@@ -10,15 +10,14 @@ from typing import Any
 from marktplatz.cli.demo.exhibiting import Exhibitor
 from marktplatz.cli.demo.fair import open_event
 from marktplatz.cli.demo.people import invite_exhibitors, make_demo_links, open_accounts
+from marktplatz.cli.demo.post import note_as_sent
 from marktplatz.cli.demo.story import Story, read_story
 from marktplatz.core import clock, facts
-from marktplatz.core.database import session, unit_of_work
+from marktplatz.core.database import session
 from marktplatz.core.errors import Conflict
-from marktplatz.core.facts import Fact
 from marktplatz.core.text import Text
 from marktplatz.events.queries import by_slug
-from marktplatz.mail import reactions as mail
-from marktplatz.reactions import REACTIONS
+from marktplatz.reactions import react, transaction
 
 THERE_ALREADY = Text(
     de="Die Veranstaltung „{slug}“ gibt es schon. Nichts wurde verändert.",
@@ -35,12 +34,13 @@ class Step:
 
 
 def load_demo() -> int:
-    """Load the demo event in one transaction and return how many booths it has; nobody gets a mail from it.
+    """Load the demo event in one transaction and return how many booths it has.
 
-    Raises Conflict, and changes nothing, when its event is there already.
+    Its mails stand in the outbox as sent at their moments; none is handed to a transport, so nobody gets one. Raises
+    Conflict, and changes nothing, when its event is there already.
     """
     story = read_story(clock.now())
-    with unit_of_work(_react):
+    with transaction():
         if by_slug(story.slug) is not None:
             raise Conflict(THERE_ALREADY.filled(slug=story.slug))
         event_id = _open(story)
@@ -48,7 +48,7 @@ def load_demo() -> int:
         taken = [step for number, booth in enumerate(booths) for step in _steps(story, booth, number)]
         steps = sorted(taken, key=lambda step: step.at)
         for step in steps:
-            _take(step)
+            _take(story, step)
         make_demo_links(story, event_id)
     return len(booths)
 
@@ -56,9 +56,9 @@ def load_demo() -> int:
 def _open(story: Story) -> int:
     """Open accounts and event, invite the exhibitors, and return the event's number."""
     opened: list[int] = []
-    _take(Step(story.at(67, "09:00"), lambda: open_accounts(story)))
-    _take(Step(story.at(67, "10:00"), lambda: opened.append(open_event(story).id)))
-    _take(Step(story.at(60, "10:00"), lambda: invite_exhibitors(story, opened[0])))
+    _take(story, Step(story.at(67, "09:00"), lambda: open_accounts(story)))
+    _take(story, Step(story.at(67, "10:00"), lambda: opened.append(open_event(story).id)))
+    _take(story, Step(story.at(60, "10:00"), lambda: invite_exhibitors(story, opened[0])))
     return opened[0]
 
 
@@ -74,6 +74,7 @@ def _steps(story: Story, booth: Exhibitor, number: int) -> Iterator[Step]:
     later = timedelta(minutes=4 * number)
     days: dict[str, Any] = booth.told["days_before"]
     for what, clock_time, do in (
+        ("created", "09:10", booth.arrive),
         ("created", "09:20", booth.create),
         ("submitted", "15:10", booth.submit),
         ("decided", "11:40", booth.decide),
@@ -86,20 +87,15 @@ def _steps(story: Story, booth: Exhibitor, number: int) -> Iterator[Step]:
         yield Step(story.at(16, "17:00") + later, booth.assign)
 
 
-def _take(step: Step) -> None:
-    """Take a step, and let everybody but the post office react, while the clock stands at its moment."""
+def _take(story: Story, step: Step) -> None:
+    """Take a step, let everybody react, and note its mails as sent, while the clock stands at its moment."""
     with clock.stopped_at(step.at):
         step.do()
         session.flush()
         while noted := facts.take(session):
             for fact in noted:
-                _react(fact)
+                react(fact)
             session.flush()
+        note_as_sent(story.addresses)
     # The next step begins as the next request would: with nothing in memory.
     session.expunge_all()
-
-
-def _react(fact: Fact) -> None:
-    for reaction in REACTIONS[type(fact)]:
-        if reaction.__module__ != mail.__name__:
-            reaction(fact)

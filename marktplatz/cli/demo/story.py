@@ -35,6 +35,12 @@ class Story:
         """The address part of the event."""
         return str(self.told["event"]["slug"])
 
+    @property
+    def addresses(self) -> frozenset[str]:
+        """The mail addresses of everybody in the story."""
+        members = (email for organisation in self.told["organisations"] for email in organisation["members"])
+        return frozenset(members) | {account["email"] for account in self.told["accounts"]}
+
     def demo_roles(self) -> dict[str, dict[str, str]]:
         """Return the addresses of the accounts that get a demo link, each with what it is."""
         return {account["email"]: account["demo_role"] for account in self.told["accounts"] if "demo_role" in account}
