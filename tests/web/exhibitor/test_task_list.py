@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from marktplatz.booths import queries, rules
+from marktplatz.booths.models import Booth
 from marktplatz.core import clock
 from marktplatz.core.database import session
 from marktplatz.events.models import Event
 from tests.factories import BoothRow, Make
-from tests.factories.booths import REASON, STATES
+from tests.factories.booths import PUBLIC_STATES, REASON, STATES
+from tests.forms import submit_form
 from tests.html import parse
 from tests.web.exhibitor.desk import SignIn, buttons, element, path, words
 
@@ -132,6 +134,7 @@ def test_a_rejection_shows_its_reason_and_nothing_is_shown_after_an_approval(mak
         ("published", "Öffentlich ist Fassung 1 vom"),
         ("being_changed", "Sie bleibt online, bis die neue Fassung freigegeben ist."),
         ("submitted_again", "Sie bleibt online, bis die neue Fassung freigegeben ist."),
+        ("rejected_again", "Sie bleibt online; Fassung 2 wurde abgelehnt."),
         ("withdrawn", "Der Stand ist zurückgezogen."),
     ],
 )
@@ -144,8 +147,57 @@ def test_what_visitors_see_now(make: Make, sign_in: SignIn, state: str, said: st
     assert aside is not None
     assert said in aside.text
     public = [link.get("href") or "" for link in aside.all("a") if "/staende/" in (link.get("href") or "")]
-    assert bool(public) == (state in ("published", "being_changed", "submitted_again"))
+    assert bool(public) == (state in PUBLIC_STATES)
     assert all(client.get(address).status_code == 200 for address in public)
+
+
+def test_a_rejection_in_a_later_round_is_about_the_new_revision(make: Make, sign_in: SignIn) -> None:
+    first, again = make.booth(state="rejected"), make.booth(state="rejected_again")
+    assert first.member is not None
+    assert again.member is not None
+    assert "Die Prüfung hat diesen Stand abgelehnt." in words(sign_in(first.member).get(path(first)))
+    page = words(sign_in(again.member).get(path(again)))
+    assert "Die Prüfung hat Fassung 2 abgelehnt. Fassung 1 bleibt öffentlich." in page
+    assert "diesen Stand abgelehnt" not in page
+    assert "bis die neue Fassung freigegeben ist" not in page
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("draft", "Öffentlicher Code. Die Standnummer kommt später."),
+        ("published", "Öffentlicher Code. Die Standnummer kommt später."),
+        ("withdrawn", "Öffentlicher Code. Er bleibt gültig."),
+        ("rejected", "Öffentlicher Code. Er bleibt gültig."),
+    ],
+)
+def test_a_stand_number_is_promised_only_where_one_may_come(make: Make, sign_in: SignIn, state: str, said: str) -> None:
+    row = make.booth(state=state)
+    assert row.member is not None
+    assert said in words(sign_in(row.member).get(path(row)))
+
+
+def test_withdrawing_promises_what_happens(make: Make, sign_in: SignIn) -> None:
+    row = make.booth(state="published")
+    assert row.member is not None
+    client = sign_in(row.member)
+    before = words(client.get(path(row)))
+    assert "Der Stand verschwindet sofort aus Katalog und Suche, und sein Platz wird frei." in before
+    answer = submit_form(client, path(row), button=("action", "withdraw"))
+    after = words(client.get(answer.headers["Location"]))
+    assert "Der Stand ist aus Katalog und Suche verschwunden." in after
+    assert "Programmheft" not in before + after
+
+
+def test_both_desks_say_of_the_public_revision_when_it_was_submitted(make: Make, sign_in: SignIn) -> None:
+    with clock.stopped_at(datetime(2026, 11, 3, 9, tzinfo=UTC)):
+        row = make.booth(state="published")
+    with make.unit():
+        booth = session.get_one(Booth, row.id)
+        booth.published_at = datetime(2026, 11, 5, 9, tzinfo=UTC)
+    assert row.member is not None
+    for address, who in ((path(row), row.member), (f"/de/pruefung/{row.code}", make.reviewer())):
+        assert "Öffentlich ist Fassung 1 vom 3. November 2026." in words(sign_in(who).get(address))
 
 
 def test_an_approved_booth_with_another_draft_is_being_changed(make: Make, sign_in: SignIn) -> None:
