@@ -17,6 +17,7 @@ from marktplatz.web.surface import Surface
 from tests.client import Client
 from tests.conftest import build_app
 from tests.factories import Make
+from tests.html import parse
 
 
 @pytest.fixture
@@ -86,6 +87,29 @@ def test_when_all_connections_are_taken_it_is_503_too(failing: Client) -> None:
 def test_a_missing_page_speaks_the_readers_language(client: Client, wish: str, words: str) -> None:
     assert words in client.get("/gibt-es-nicht", headers={"Accept-Language": wish}).text
     assert words in client.get(f"/{wish}/2031/gibt-es-nicht", headers={"Accept-Language": "fr"}).text
+
+
+@pytest.mark.parametrize(
+    ("path", "wish", "said", "start"),
+    [
+        ("/de/2031/gibt-es-nicht", "de", "English", "/en/"),
+        ("/en/2031/katalog", "en", "Deutsch", "/de/"),
+        ("/gibt-es-nicht", "de", "English", "/en/"),
+        ("/s/ZZZZZ", "de", "English", "/en/"),
+    ],
+)
+def test_the_other_language_of_a_page_that_is_not_there_is_its_start(
+    client: Client, path: str, wish: str, said: str, start: str
+) -> None:
+    answer = client.get(path, headers={"Accept-Language": wish})
+    assert answer.status_code == 404
+    links = [(one.text, one.get("href")) for one in parse(answer.text).root.all("a") if one.get("hreflang")]
+    assert links == [(said, start), (said, start)]
+
+
+def test_a_page_that_is_there_has_the_same_page_in_the_other_language(client: Client) -> None:
+    links = [(one.text, one.get("href")) for one in parse(client.get("/de/konto/").text).root.all("a")]
+    assert ("This page in English", "/en/konto/") in links
 
 
 def test_a_wrong_method_names_the_right_ones(client: Client) -> None:
