@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from marktplatz.accounts import actions, links, queries
 from marktplatz.accounts.models import Invitation
@@ -31,10 +32,17 @@ class Typed:
     language: str = "de"
 
 
-def invitations_page(event: Event, *, typed: Typed | None = None, error: Invalid | None = None) -> str:
-    """Return the form and a page of the invitations."""
+def invitations_page(event: Event, *, typed: Typed | None = None, error: Invalid | None = None) -> str | Response:
+    """Return the form and a page of the invitations; a page beyond leads to the last one."""
     page = page_wished()
     found = queries.invitations(event.id, page=page)
+    pages = pages_of(found.total, queries.PAGE)
+
+    def address(number: int) -> str:
+        return url_for("organiser.invitations", event=event.slug, page=number)
+
+    if page > pages and typed is None:
+        return redirect(address(pages), 302)
     site = services_of(session).site
     problems = error.problems if error else {}
     labels = {"email": _("E-mail address"), "organisation": _("Organisation"), "language": _("Language of the mail")}
@@ -45,8 +53,8 @@ def invitations_page(event: Event, *, typed: Typed | None = None, error: Invalid
         total=found.total,
         unused=found.total - found.used,
         page=page,
-        pages=pages_of(found.total, queries.PAGE),
-        page_address=lambda number: url_for("organiser.invitations", event=event.slug, page=number),
+        pages=pages,
+        page_address=address,
         typed=typed or Typed(language=language()),
         error=error,
         messages=problems,

@@ -23,12 +23,19 @@ STATES: dict[str, Text] = {
 NOTICES = frozenset({"erneut"})
 
 
-def outbox_page() -> str:
-    """Return a page of the mails, of all or of one state."""
+def outbox_page() -> ResponseReturnValue:
+    """Return a page of the mails, of all or of one state; a page beyond leads to the last one."""
     wished = request.args.get("state", "")
     state = wished if wished in STATES else ""
     page = page_wished()
     mails, total = queries.outbox(state=state, page=page)
+    pages = pages_of(total, queries.PAGE)
+
+    def address(number: int) -> str:
+        return url_for("organiser.outbox", state=state or None, page=number)
+
+    if page > pages:
+        return redirect(address(pages), 302)
     counts = queries.counts()
     return render_template(
         "organiser/outbox.html",
@@ -39,8 +46,8 @@ def outbox_page() -> str:
         counts=counts,
         all_mails=sum(counts.values()),
         page=page,
-        pages=pages_of(total, queries.PAGE),
-        page_address=lambda number: url_for("organiser.outbox", state=state or None, page=number),
+        pages=pages,
+        page_address=address,
         notice=notice(NOTICES),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
 
 from marktplatz.booths.models import Booth
 from marktplatz.booths.workflow import Status
@@ -51,11 +52,21 @@ def places_page(
     typed: Mapping[str, str] | None = None,
     problems: Mapping[str, Text] | None = None,
     message: Text | None = None,
-) -> str:
-    """Return a page of the booths, with what was typed where a save was refused."""
+) -> str | Response:
+    """Return a page of the booths, with what was typed where a save was refused.
+
+    A page beyond leads to the last one.
+    """
     status = _status()
     page = page_wished()
     booths, total = queries.places(event.id, status=status, page=page)
+    pages = pages_of(total, queries.PAGE)
+
+    def address(number: int | None) -> str:
+        return url_for("organiser.places", event=event.slug, status=status or None, page=number)
+
+    if page > pages and typed is None:
+        return redirect(address(pages), 302)
     rows = [_row(booth, typed or {}, problems or {}) for booth in booths]
     return render_template(
         "organiser/places.html",
@@ -64,9 +75,9 @@ def places_page(
         total=total,
         status=status,
         page=page,
-        pages=pages_of(total, queries.PAGE),
-        page_address=lambda number: url_for("organiser.places", event=event.slug, status=status or None, page=number),
-        action=url_for("organiser.places", event=event.slug, status=status or None, page=page if page > 1 else None),
+        pages=pages,
+        page_address=address,
+        action=address(page if page > 1 else None),
         message=message,
         problems=[
             Problem(f"{row.booth.code}, {row.title.text}", row.message, f"#{row.name}" if row.has_field else "")

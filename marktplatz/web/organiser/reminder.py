@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from flask import render_template, url_for
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 
 from marktplatz.booths.reminder import without_submission
 from marktplatz.core import clock
@@ -12,10 +13,16 @@ from marktplatz.web.organiser.parts import page_wished, pages_of
 PAGE = 50
 
 
-def reminder_page(event: Event) -> str:
-    """Return the exhibitors without submission: all addresses to copy, and a page of the list."""
+def reminder_page(event: Event) -> ResponseReturnValue:
+    """Return the exhibitors without submission: all addresses to copy, and a page of the list, at most the last one."""
     found = without_submission(event.id)
-    page = page_wished()
+    page, pages = page_wished(), pages_of(len(found), PAGE)
+
+    def address(number: int) -> str:
+        return url_for("organiser.reminder", event=event.slug, page=number)
+
+    if page > pages:
+        return redirect(address(pages), 302)
     ends = event.registration_ends_at
     return render_template(
         "organiser/reminder.html",
@@ -25,6 +32,6 @@ def reminder_page(event: Event) -> str:
         total=len(found),
         is_closed=ends is not None and ends <= clock.now(),
         page=page,
-        pages=pages_of(len(found), PAGE),
-        page_address=lambda number: url_for("organiser.reminder", event=event.slug, page=number),
+        pages=pages,
+        page_address=address,
     )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
 from marktplatz.booths import queries as booths
 from marktplatz.booths.models import Booth
@@ -54,15 +55,21 @@ class Row:
     is_public: bool
 
 
-def queue_page() -> str:
-    """Return the page. Four statements, whatever the number of booths; the address says event, state and page."""
+def queue_page() -> ResponseReturnValue:
+    """Return the page, or lead from a page beyond to the last one. The address says event, state and page.
+
+    Four statements, whatever the number of booths.
+    """
     known = events.all_events(public_only=False)
     event = _event(known, request.args.get("event", ""))
     if event is None:
         return render_template("reviewer/no_event.html")
     status, page = _status(), _page()
+    address = _addresses(event, status)
     counts = booths.counts_by_status(event.id)
     found = queries.queue(event.id, status, page=page)
+    if page > (pages := max(1, -(-found.total // queries.PAGE))):
+        return redirect(address(pages), 302)
     rows = [_row(booth, event, actor()) for booth in found.booths]
     return render_template(
         "reviewer/queue.html",
@@ -72,8 +79,8 @@ def queue_page() -> str:
         rows=rows,
         total=found.total,
         page=page,
-        pages=max(1, -(-found.total // queries.PAGE)),
-        address=_addresses(event, status),
+        pages=pages,
+        address=address,
         tally=[(one, counts.get(one, 0)) for one in ORDER],
         waiting=counts.get(Status.SUBMITTED, 0),
         longest=max((row.days for row in rows), default=0) if status is Status.SUBMITTED and page == 1 else 0,

@@ -121,3 +121,15 @@ def test_odd_queries_are_read_as_none(make: Make, sign_in: Callable[[AccountRow]
     for path in READS:
         if path != "postausgang/1":
             assert client.get(f"/de/verwaltung/{path}?{query}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["messe/einladungen", "messe/staende", "messe/register", "messe/erinnerung", "postausgang"]
+)
+def test_a_page_beyond_leads_to_the_last_one(make: Make, sign_in: Callable[[AccountRow], Client], path: str) -> None:
+    make.event("messe")
+    client = sign_in(make.organiser())
+    beyond = client.get(f"/de/verwaltung/{path}?page=99")
+    assert beyond.status_code == 302
+    assert beyond.headers["Location"].partition("?")[0] == f"/de/verwaltung/{path}"
+    assert client.get(beyond.headers["Location"]).status_code == 200
