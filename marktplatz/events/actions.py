@@ -13,17 +13,29 @@ from marktplatz.core.text import Text, tidy
 from marktplatz.events import facts, queries
 from marktplatz.events.models import Event
 
-# First parts of addresses that mean something else (design, section 4).
+# Words that stand for something else where the address of an event has its own: languages, desks, pages, files, probes.
 RESERVED = frozenset(
     (
-        "konto",
+        "api",
         "aussteller",
-        "pruefung",
-        "verwaltung",
-        "impressum",
-        "datenschutz",
         "barrierefreiheit",
+        "datenschutz",
+        "de",
+        "en",
+        "healthz",
+        "impressum",
+        "katalog",
+        "konto",
         "leichte-sprache",
+        "media",
+        "metrics",
+        "postausgang",
+        "protokoll",
+        "pruefung",
+        "readyz",
+        "s",
+        "static",
+        "verwaltung",
     )
 )
 _slug = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -33,11 +45,18 @@ def create_event(slug: str, name: str, *, actor: Actor, is_public: bool = True) 
     """Add an event. Refuses an address part that is taken, reserved or not of ``a-z 0-9 -`` (at most 40)."""
     if not actor.is_organiser:
         denied(de="Das dürfen nur Organisator*innen.", en="Only organisers may do this.").require()
-    if len(slug) > 40 or not _slug.fullmatch(slug) or slug in RESERVED:
+    if len(slug) > 40 or not _slug.fullmatch(slug):
         raise Invalid(
             Text(
                 de=f"„{slug}“ geht nicht als Adresse. Nehmen Sie Kleinbuchstaben, Ziffern und Bindestriche, etwa 2026.",
                 en=f"“{slug}” cannot be an address. Use lower-case letters, digits and hyphens, such as 2026.",
+            )
+        )
+    if slug in RESERVED:
+        raise Invalid(
+            Text(
+                de=f"„{slug}“ ist für eine andere Seite reserviert. Nehmen Sie ein anderes Wort, etwa 2026.",
+                en=f"“{slug}” is reserved for another page. Choose another word, such as 2026.",
             )
         )
     if queries.by_slug(slug) is not None:

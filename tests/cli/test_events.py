@@ -36,7 +36,7 @@ def test_an_event_is_public_unless_hidden(run: Run, make: Make) -> None:
     [
         ("2026", "Again", "The event “2026” exists already."),
         ("Große Messe", "A", "“Große Messe” cannot be an address."),
-        ("konto", "A", "“konto” cannot be an address."),
+        ("konto", "A", "“konto” is reserved for another page. Choose another word, such as 2026."),
         ("2027", " ", "The name needs 1 to 120 characters."),
     ],
 )

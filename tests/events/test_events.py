@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from flask import Flask
 from marktplatz.core import clock
 from marktplatz.core.errors import Conflict, Invalid, Refused
 from marktplatz.core.permissions import NOBODY, SYSTEM
+from marktplatz.core.text import LANGUAGES
 from marktplatz.events import queries
 from marktplatz.events.actions import RESERVED, create_event
 from marktplatz.events.models import Event
@@ -37,11 +39,24 @@ def test_an_address_that_means_something_else_is_refused(make: Make, slug: str) 
         create_event(slug, "KI-Marktplatz", actor=SYSTEM)
 
 
-def test_every_first_word_after_the_language_is_reserved(app: Flask) -> None:
+def test_every_word_that_stands_where_an_event_could_is_reserved(app: Flask) -> None:
     """An event whose address is a word of the program would hide behind it, or hide it."""
-    rules = [rule.rule for rule in app.url_map.iter_rules() if rule.rule.startswith("/<lang:lang>/")]
-    words = {rule.split("/")[2] for rule in rules} - {"", "<event>"}
-    assert words <= RESERVED
+    rules = [rule.rule.split("/")[1:] for rule in app.url_map.iter_rules()]
+    places = {tuple(rule[: rule.index("<event>")]) for rule in rules if "<event>" in rule} | {()}
+    words = {
+        word.lower()
+        for rule in rules
+        for place in places
+        if tuple(rule[: len(place)]) == place
+        for word in rule[len(place) : len(place) + 1]
+    }
+    possible = {word for word in words if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", word)}
+    assert {"konto", "api", "s", "static", "healthz", "protokoll"} <= possible
+    assert possible <= RESERVED
+
+
+def test_languages_and_pages_to_come_are_reserved() -> None:
+    assert {*LANGUAGES, "katalog", "media", "metrics", "impressum"} <= RESERVED
 
 
 def test_a_slug_is_taken_once(make: Make) -> None:
