@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from marktplatz.booths.public import PublicBooth
-from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
+from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.core.fields import Field, Kind
 from marktplatz.core.ports import SearchDocument
 from marktplatz.core.text import fold, plain
 
@@ -19,6 +20,10 @@ CARD_KEYS = (
     "country",
 )
 NOT_STATED = "not_stated"
+OWN_WORDS = "own_words"
+"""A register has an answer for which we have no code."""
+_COLUMNS = {8: "title", 4: "summary", 3: "organisation", 1: "description"}
+"""The columns of the search, by the weight that a field of the questionnaire has."""
 
 
 def card(booth: PublicBooth) -> dict[str, Any]:
@@ -33,21 +38,28 @@ def facet_values(booth: PublicBooth) -> list[tuple[str, str]]:
     for field in QUESTIONNAIRE.facets:
         given = booth.content.get(field.key)
         codes = given if isinstance(given, list) else [given]
-        values.extend((field.key, code or NOT_STATED) for code in codes)
+        otherwise = OWN_WORDS if field.key in booth.own_words else NOT_STATED
+        values.extend((field.key, code or otherwise) for code in codes)
     return values
 
 
+def filter_values(field: Field) -> tuple[str, ...]:
+    """Return every value that a filter of the catalogue can have."""
+    return (*(field.vocabulary.codes if field.vocabulary else ()), OWN_WORDS, NOT_STATED)
+
+
 def search_document(booth: PublicBooth) -> SearchDocument:
-    """Return the folded words of all languages of the booth, and its stand number and code."""
-    organisation = booth.content.get("organisation_name", "")
-    return SearchDocument(
-        booth_id=booth.id,
-        event_id=booth.event.id,
-        title=fold(" ".join([_all(booth, "title"), booth.stand_number or "", booth.code])),
-        summary=fold(_all(booth, "summary")),
-        organisation=fold(organisation),
-        description=fold(" ".join(plain(text) for text in booth.html.get("description", {}).values())),
-    )
+    """Return the folded words of all searchable answers in all languages, and the booth's stand number and code.
+
+    Which answers those are, and how much they weigh, the field list says.
+    """
+    columns: dict[str, list[str]] = {name: [] for name in _COLUMNS.values()}
+    columns["title"] += [booth.stand_number or "", booth.code]
+    for field in QUESTIONNAIRE.public:
+        if field.weight:
+            columns[_COLUMNS[field.weight]] += _texts(booth, field)
+    folded = {name: fold(" ".join(texts)) for name, texts in columns.items()}
+    return SearchDocument(booth_id=booth.id, event_id=booth.event.id, **folded)
 
 
 def sort_title(booth: PublicBooth, language: str) -> str:
@@ -56,6 +68,10 @@ def sort_title(booth: PublicBooth, language: str) -> str:
     return fold(title.text)[:300] if title else ""
 
 
-def _all(booth: PublicBooth, key: str) -> str:
-    assert FIELDS[key].translatable
-    return " ".join((booth.content.get(key) or {}).values())
+def _texts(booth: PublicBooth, field: Field) -> list[str]:
+    if field.kind is Kind.MARKDOWN:
+        return [plain(html) for html in booth.html.get(field.key, {}).values()]
+    value = booth.content.get(field.key)
+    if field.translatable:
+        return list((value or {}).values())
+    return [str(item) for item in (value if isinstance(value, list) else [value]) if item is not None]

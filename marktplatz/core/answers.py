@@ -11,6 +11,8 @@ from marktplatz.core.fields import Content, Field, Kind
 from marktplatz.core.text import Text
 
 NO_ANSWER = Text(de="keine Angabe", en="not stated")
+IN_OWN_WORDS = Text(de="in den Worten der Quelle", en="in the words of the source")
+"""What is said of an answer that a register gives and our vocabularies do not have."""
 
 
 @dataclass(frozen=True)

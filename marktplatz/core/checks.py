@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 
 from marktplatz.core import markdown
 from marktplatz.core.addresses import NO_ADDRESS, is_address
-from marktplatz.core.fields import Content, Field, Kind, Need, Questionnaire
-from marktplatz.core.text import Text, length
+from marktplatz.core.fields import Content, Field, Kind, Questionnaire
+from marktplatz.core.text import Text, excerpt, length
 
+_month = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2]|Q[1-4])")
 _says_none = re.compile(r"(keine?r?|kein risiko|keine risiken|none|no risks?|nothing|n/?a|-+)[\s.!]*", re.IGNORECASE)
 
 
@@ -41,7 +42,7 @@ def flaws(field: Field, content: Content) -> list[Flaw]:
 
 def missing(field: Field, content: Content, language: str) -> Flaw | None:
     """Return a flaw when a required answer is missing in the entry's own language."""
-    if field.need is Need.OPTIONAL or not field.asked(content) or field.is_filled(content, language):
+    if not field.is_required(content) or field.is_filled(content, language):
         return None
     name = f"{field.key}_{language}" if field.translatable else field.key
     return Flaw(field, name, _ask(field))
@@ -74,9 +75,38 @@ def _ask(field: Field) -> Text:
 def _wrong(field: Field, value: Any) -> Iterator[Text]:
     if field.kind is Kind.CHOICES:
         yield from _wrong_choices(field, value)
-        return
-    if not isinstance(value, str):
-        return
+    elif field.kind is Kind.LINES:
+        yield from _wrong_lines(field, value)
+    elif field.kind is Kind.NUMBER:
+        yield from _wrong_number(field, value)
+    elif isinstance(value, str):
+        yield from _wrong_text(field, value)
+
+
+def _wrong_lines(field: Field, lines: list[str]) -> Iterator[Text]:
+    if field.most and len(lines) > field.most:
+        yield Text(
+            de="Das sind {count} Zeilen. Schreiben Sie höchstens {most}.",
+            en="These are {count} lines. Write at most {most}.",
+        ).filled(count=len(lines), most=field.most)
+    for line in lines:
+        if field.limit and (count := length(line)) > field.limit:
+            yield Text(
+                de="„{line}“ hat {count} Zeichen. Kürzen Sie die Zeile auf höchstens {limit}.",
+                en="“{line}” has {count} characters. Shorten the line to at most {limit}.",
+            ).filled(line=excerpt(line, 40), count=count, limit=field.limit)
+
+
+def _wrong_number(field: Field, value: Any) -> Iterator[Text]:
+    if not isinstance(value, int):
+        yield Text(de="Schreiben Sie eine ganze Zahl, zum Beispiel 3.", en="Write a whole number, such as 3.")
+    elif value < field.at_least or (field.most is not None and value > field.most):
+        yield Text(
+            de="Schreiben Sie eine Zahl von {least} bis {most}.", en="Write a number from {least} to {most}."
+        ).filled(least=field.at_least, most="…" if field.most is None else field.most)
+
+
+def _wrong_text(field: Field, value: str) -> Iterator[Text]:
     if field.limit and (count := length(value)) > field.limit:
         yield Text(
             de="Der Text hat {count} Zeichen. Kürzen Sie ihn auf höchstens {limit}.",
@@ -88,6 +118,11 @@ def _wrong(field: Field, value: Any) -> Iterator[Text]:
         yield Text(
             de="Schreiben Sie die ganze Adresse, beginnend mit https://.",
             en="Write the whole address, starting with https://.",
+        )
+    if field.kind is Kind.MONTH and not _month.fullmatch(value):
+        yield Text(
+            de="Schreiben Sie Jahr und Monat, zum Beispiel 2026-03, oder ein Quartal, zum Beispiel 2026-Q2.",
+            en="Write year and month, such as 2026-03, or a quarter, such as 2026-Q2.",
         )
     if field.kind is Kind.MARKDOWN:
         yield from _wrong_markdown(value)
@@ -128,15 +163,8 @@ def _too_thin(field: Field, content: Content, language: str) -> Iterator[Flaw]:
                 en="The text has {count} characters. Write at least {least}.",
             ).filled(count=count, least=field.at_least),
         )
-    if field.key == "risks" and _says_none.fullmatch(text):
-        yield Flaw(
-            field,
-            name,
-            Text(
-                de="Nennen Sie mindestens ein Risiko. „Keine“ reicht nicht.",
-                en="Name at least one risk. “None” is not enough.",
-            ),
-        )
+    if field.refuses_none is not None and _says_none.fullmatch(text):
+        yield Flaw(field, name, field.refuses_none)
 
 
 def _is_https(url: str) -> bool:

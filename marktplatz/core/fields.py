@@ -66,8 +66,11 @@ class Field:
     """One question. Everything about it is said here and nowhere else.
 
     ``limit`` counts characters as a person does (grapheme clusters, after trimming); for lists it bounds each item.
-    ``most`` bounds the number of choices or items. ``suggested`` is the length from which a hint advises to be shorter.
-    ``weight`` is the weight in search (0: not searchable). ``gap_shown``: an empty answer shows as "keine Angabe".
+    ``most`` bounds the number of choices or items, and a number itself; ``at_least`` a length, and a number itself.
+    ``suggested`` is the length from which a hint advises to be shorter. Without ``condition`` everybody is asked;
+    ``required_when`` makes an optional answer a required one. ``refuses_none`` tells whoever answers "none" why that is
+    no answer. ``weight`` is the weight in search (0: not searchable). ``gap_shown``: an empty answer shows as "keine
+    Angabe". ``reader_help`` explains an answer to those who read it.
     """
 
     key: str
@@ -82,6 +85,8 @@ class Field:
     most: int | None = None
     need: Need = Need.OPTIONAL
     condition: Condition | None = None
+    required_when: Condition | None = None
+    refuses_none: Text | None = None
     visibility: Visibility = Visibility.PUBLIC
     translatable: bool = False
     vocabulary: Vocabulary | None = None
@@ -104,6 +109,12 @@ class Field:
     def asked(self, content: Content) -> bool:
         """Say whether the question applies to this content."""
         return self.condition is None or self.condition.holds(content)
+
+    def is_required(self, content: Content) -> bool:
+        """Say whether the booth cannot be submitted without this answer."""
+        if not self.asked(content):
+            return False
+        return self.need is not Need.OPTIONAL or (self.required_when is not None and self.required_when.holds(content))
 
     def value(self, content: Content) -> Any:
         """Return the answer, or the default."""

@@ -90,6 +90,8 @@ def _read_text(field: Field, name: str, text: str) -> Any:
         if text.upper() not in countries("en"):
             raise Unreadable(name, UNKNOWN_VALUE)
         return text.upper()
+    if field.kind is Kind.NUMBER and text.isascii() and text.isdigit() and len(text) < 10:
+        return int(text)
     if field.kind is Kind.LINES:
         return [line for line in (tidy(line, multiline=False) for line in text.splitlines()) if line]
     return text

@@ -23,7 +23,7 @@ from marktplatz.core.text import Text
 from marktplatz.web.csrf import ForeignForm
 from marktplatz.web.language import language
 from marktplatz.web.surface import SAFE, SignInNeeded
-from marktplatz.web.written import written
+from marktplatz.web.written import sent_form
 
 log = logging.getLogger("marktplatz.web")
 
@@ -64,8 +64,8 @@ SENTENCES: dict[int, Text] = {
     ),
     405: Text(de="Gehen Sie zur Startseite.", en="Go to the start page."),
     413: Text(
-        de="Kürzen Sie den Text oder nehmen Sie eine kleinere Datei.",
-        en="Shorten the text or use a smaller file.",
+        de="So viel nimmt keine unserer Seiten auf einmal an. Gehen Sie zurück und kürzen Sie den Text.",
+        en="None of our pages takes that much at once. Go back and shorten the text.",
     ),
     429: Text(de="Warten Sie eine Minute und versuchen Sie es noch einmal.", en="Wait a minute and try again."),
     500: Text(
@@ -78,9 +78,38 @@ SENTENCES: dict[int, Text] = {
     ),
 }
 NOT_SAVED = Text(
-    de="Ihr Text ist noch nicht gespeichert. Gehen Sie zurück und senden Sie in einer Minute noch einmal.",
-    en="Your text is not saved yet. Go back and send it again in a minute.",
+    de="Es ist noch nichts gespeichert. Gehen Sie zurück und senden Sie in einer Minute noch einmal.",
+    en="Nothing is saved yet. Go back and send it again in a minute.",
 )
+_IN_A_MINUTE = Text(
+    de="Ihr Text ist noch nicht gespeichert. Er steht unten: Senden Sie ihn in einer Minute von hier aus noch einmal.",
+    en="Your text is not saved yet. It is below: send it again from here in a minute.",
+)
+KEPT: dict[int, Text] = {
+    400: Text(
+        de="Diese Seite war zu lange offen. Was Sie geschrieben haben, steht unten: Senden Sie es von hier aus noch "
+        "einmal.",
+        en="This page was open for too long. What you wrote is below: send it again from here.",
+    ),
+    401: Text(
+        de="Ihre Sitzung ist zu Ende. Was Sie geschrieben haben, steht unten. Melden Sie sich in einem neuen Fenster "
+        "an, kommen Sie hierher zurück und senden Sie es noch einmal.",
+        en="Your session is over. What you wrote is below. Sign in in a new window, come back here and send it again.",
+    ),
+    500: _IN_A_MINUTE,
+    503: _IN_A_MINUTE,
+}
+"""Where a form can be sent again from the answer: what to say above it."""
+FOR_PROGRAMS: dict[int, Text] = {
+    404: Text(
+        de="Unter dieser Adresse gibt es nichts. Was es gibt, beschreibt /api/v1/openapi.json.",
+        en="There is nothing at this address. What there is, /api/v1/openapi.json describes.",
+    ),
+    405: Text(de="Diese Adresse kennt nur GET.", en="This address knows GET only."),
+}
+
+
+_CODES = {404: Missing.code, 405: "method_not_allowed", 413: "too_large"}
 
 
 def status_for(error: MarketplaceError) -> int:
@@ -91,11 +120,12 @@ def status_for(error: MarketplaceError) -> int:
 def answer(status: int, message: Text, code: str) -> Response:
     """Return the error page, or its JSON under ``/api/``."""
     if request.path.startswith("/api/"):
-        response = make_response(jsonify({"error": code, "message": message.in_(language())}), status)
+        told = FOR_PROGRAMS.get(status, message)
+        response = make_response(jsonify({"error": code, "message": told.in_(language())}), status)
     else:
-        title = TITLES.get(status, TITLES[500])
-        texts = written() if status >= 500 else []
-        page = render_template("errors/page.html", title=title, message=message, status=status, written=texts)
+        sent = sent_form() if status in KEPT else None
+        title, told = TITLES.get(status, TITLES[500]), KEPT[status] if sent else message
+        page = render_template("errors/page.html", title=title, message=told, status=status, sent=sent)
         response = make_response(page, status)
     response.headers["Cache-Control"] = "no-store"
     if status == 503:
@@ -121,7 +151,7 @@ def _http(error: HTTPException) -> Response:
     if error.code is not None and error.code < 400 and error.response is None:
         return make_response(error.get_response())
     status = error.code or 500
-    response = answer(status, SENTENCES.get(status, SENTENCES[404]), f"http_{status}")
+    response = answer(status, SENTENCES.get(status, SENTENCES[404]), _CODES.get(status, f"http_{status}"))
     for name, value in error.get_headers():
         if name.lower() == "allow":
             response.headers[name] = value

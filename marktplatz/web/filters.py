@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 from werkzeug.datastructures import MultiDict
 
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
-from marktplatz.catalogue.documents import NOT_STATED
+from marktplatz.catalogue.documents import NOT_STATED, OWN_WORDS, filter_values
 from marktplatz.catalogue.queries import PAGE, SORTS, Wish
-from marktplatz.core.answers import NO_ANSWER
+from marktplatz.core.answers import IN_OWN_WORDS, NO_ANSWER
 from marktplatz.core.fields import Field
 from marktplatz.core.text import tidy
 
@@ -88,7 +88,7 @@ def facets(wish: Wish, counts: Mapping[str, Mapping[str, int]], language: str) -
         chosen = wish.filters.get(field.key, [])
         choices = [
             Choice(code, label(field, code, language), counts[field.key].get(code, 0), code in chosen)
-            for code in (*_codes(field), NOT_STATED)
+            for code in filter_values(field)
             if counts[field.key].get(code) or code in chosen
         ]
         if choices:
@@ -113,10 +113,8 @@ def chips(wish: Wish, view: str, path: str, language: str) -> list[Chip]:
 
 def label(field: Field, code: str, language: str) -> str:
     """Return the words of a filter's value."""
+    if code == OWN_WORDS:
+        return IN_OWN_WORDS.in_(language)
     if code == NOT_STATED or field.vocabulary is None:
         return NO_ANSWER.in_(language)
     return field.vocabulary.label(code).in_(language)
-
-
-def _codes(field: Field) -> tuple[str, ...]:
-    return field.vocabulary.codes if field.vocabulary else ()

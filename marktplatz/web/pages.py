@@ -16,7 +16,7 @@ from marktplatz.booths.public import PublicBooth
 from marktplatz.booths.questionnaire import FIELDS
 from marktplatz.booths.workflow import LABELS
 from marktplatz.core import dates
-from marktplatz.core.answers import NO_ANSWER, spoken, words
+from marktplatz.core.answers import IN_OWN_WORDS, NO_ANSWER, spoken, words
 from marktplatz.core.fields import Field
 from marktplatz.core.text import LANGUAGES, Text, length
 from marktplatz.settings import Settings
@@ -54,6 +54,7 @@ def install(app: Flask, settings: Settings) -> None:
         language=language,
         other_language=other_language,
         other_language_address=other_language_address,
+        IN_OWN_WORDS=IN_OWN_WORDS,
         NO_ANSWER=NO_ANSWER,
         STATUS_LABELS=LABELS,
         FIELDS=FIELDS,

@@ -22,8 +22,8 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 View = Callable[..., Any]
 
 SIGN_IN_FIRST = Text(
-    de="Melden Sie sich an. Was Sie geschrieben haben, steht noch auf der vorigen Seite.",
-    en="Please sign in. What you wrote is still on the previous page.",
+    de="Ihre Sitzung ist zu Ende, oder Sie sind nicht angemeldet. Es ist nichts geschehen.",
+    en="Your session is over, or you are not signed in. Nothing has been done.",
 )
 ROLE_MISSING = {
     Policy.REVIEWER: Text(

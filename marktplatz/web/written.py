@@ -1,4 +1,4 @@
-"""What somebody wrote into a form that could not be stored, so that the answer can give it back."""
+"""What somebody wrote into a form that could not be taken, so that the answer gives it back, to be sent once more."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from marktplatz.web.language import language
 
 REASON = Text(de="Begründung", en="Reason")
 REMARK = "comment-"
+_STEERING = frozenset({"version", "action", "seen", "revision", "stand_number"})
+_CHOICE = "take-"
 _REMARK_ON = Text(de="Anmerkung zu „{label}“", en="Remark on “{label}”")
 _CHOSEN = frozenset({Kind.CHOICE, Kind.CHOICES, Kind.COUNTRY, Kind.CONFIRMATION})
 
@@ -25,33 +27,50 @@ _CHOSEN = frozenset({Kind.CHOICE, Kind.CHOICES, Kind.COUNTRY, Kind.CONFIRMATION}
 class Written:
     """One text as it was sent; ``language`` is empty where the form does not say it."""
 
+    name: str
     label: str
     text: str
     language: str = ""
 
 
-def written() -> list[Written]:
-    """Return the texts of the form that was sent, in its order; nothing of a form that came from elsewhere.
+@dataclass(frozen=True)
+class SentForm:
+    """A form that can be sent once more: its texts to read and change, and everything else as it came."""
 
-    Known fields only: a token or a secret that a form holds must not stand on a page.
+    address: str
+    texts: list[Written]
+    rest: list[tuple[str, str]]
+
+
+def sent_form() -> SentForm | None:
+    """Return the form that was sent, in its order; None where it held no text of ours or came from elsewhere.
+
+    What no desk's form has is left behind: a token or a secret must not stand on a page. The answer has a token of its
+    own.
     """
     if request.method != "POST" or not csrf.is_same_origin():
-        return []
+        return None
     try:
         sent = list(request.form.items(multi=True))
     except HTTPException:
         # Too large to be read: there is nothing to give back.
-        return []
-    return [one for name, text in sent if text.strip() and (one := _known(name, text))]
+        return None
+    texts = [one for name, value in sent if value.strip() and (one := _text(name, value))]
+    rest = [(name, value) for name, value in sent if _is_ours(name) and not (value.strip() and _text(name, value))]
+    return SentForm(request.full_path.rstrip("?"), texts, rest) if texts else None
 
 
-def _known(name: str, text: str) -> Written | None:
+def _is_ours(name: str) -> bool:
+    return name in _STEERING or name.startswith(_CHOICE) or key_of(name) in FIELDS
+
+
+def _text(name: str, text: str) -> Written | None:
     if name == "reason":
-        return Written(REASON.in_(language()), text)
+        return Written(name, REASON.in_(language()), text)
     if name.startswith(REMARK) and (remarked := FIELDS.get(name.removeprefix(REMARK))):
-        return Written(_REMARK_ON.filled(label=remarked.label).in_(language()), text)
+        return Written(name, _REMARK_ON.filled(label=remarked.label).in_(language()), text)
     field = FIELDS.get(key_of(name))
     if field is None or name not in field.names or field.kind in _CHOSEN:
         return None
     spoken = name.rpartition("_")[2] if field.translatable else ""
-    return Written(label_of(field, name, ""), text, spoken if spoken in LANGUAGES else "")
+    return Written(name, label_of(field, name, ""), text, spoken if spoken in LANGUAGES else "")

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from marktplatz.booths import actions as booths
+from marktplatz.booths.public import PublicBooth
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
 from marktplatz.catalogue import queries
 from marktplatz.catalogue.actions import refresh
-from marktplatz.catalogue.documents import CARD_KEYS
+from marktplatz.catalogue.documents import CARD_KEYS, NOT_STATED, OWN_WORDS, search_document
 from marktplatz.catalogue.models import CatalogueEntry, CatalogueFacet
 from marktplatz.catalogue.queries import Wish
 from marktplatz.core.database import session
+from marktplatz.core.fields import Field
 from marktplatz.events.models import Event
 from marktplatz.review.actions import publish, unpublish
 from marktplatz.stands.actions import assign
@@ -129,3 +132,38 @@ def test_machines_are_led_to_public_events_only(make: Make) -> None:
     with make.unit():
         addresses = [(slug, part) for slug, part, _ in queries.public_addresses()]
     assert addresses == [(row.event.slug, row.path_part)]
+
+
+def test_a_register_answers_in_its_own_words_and_is_no_gap(make: Make) -> None:
+    make.register_entry(own_words={"technology": "Beeldherkenning"})
+    with make.unit():
+        found = {(facet.key, facet.value) for facet in session.scalars(select(CatalogueFacet))}
+    assert ("technology", OWN_WORDS) in found
+    assert ("domain", NOT_STATED) in found
+
+
+def test_what_is_found_by_words_is_what_the_field_list_weighs() -> None:
+    """Every searchable field goes to the column of its weight; a new one needs no line elsewhere."""
+    booth = PublicBooth(
+        **{field.name: None for field in dataclasses.fields(PublicBooth)}
+        | {
+            "id": 1,
+            "code": "K7M4P",
+            "stand_number": None,
+            "origin": "exhibitor",
+            "event": Event(id=1),
+            "own_words": {},
+            "content": {field.key: _marked(field) for field in QUESTIONNAIRE.fields},
+            "html": {"description": {"de": "<p>markdescription</p>"}},
+        }  # type: ignore[arg-type]  # what the search does not read may be missing
+    )
+    found = dataclasses.asdict(search_document(booth))
+    columns = {8: "title", 4: "summary", 3: "organisation", 1: "description"}
+    for field in QUESTIONNAIRE.fields:
+        holding = {name for name in columns.values() if f"mark{field.key.replace('_', '')}" in found[name]}
+        assert holding == ({columns[field.weight]} if field.weight and field.is_public else set()), field.key
+
+
+def _marked(field: Field) -> object:
+    mark = f"mark{field.key.replace('_', '')}"
+    return {"de": mark} if field.translatable else mark

@@ -23,8 +23,8 @@ def test_scans_by_code_and_hour(app: Flask, run: Run, make: Make) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines() == [
         "\ufeffcode;stand_number;hour;count",
-        f"{here.code};A07;2026-12-04T10:00+01:00;2",
-        f"{here.code};A07;2026-12-04T11:00+01:00;1",
+        f"{here.code};A07;2026-12-04T10:00:00+01:00;2",
+        f"{here.code};A07;2026-12-04T11:00:00+01:00;1",
     ]
 
 

@@ -9,6 +9,7 @@ import pytest
 from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
 from marktplatz.core.checks import flaws, missing, to_submit
 from marktplatz.core.fields import Block, Condition, Field, Kind, Need, Questionnaire
+from marktplatz.core.reading import read
 from marktplatz.core.text import Text
 from marktplatz.core.vocabulary import vocabulary
 from tests.factories.answers import complete
@@ -135,3 +136,43 @@ def test_what_is_not_asked_is_not_missing() -> None:
 def test_a_number_may_be_nought() -> None:
     assert missing(field(Kind.NUMBER, need=Need.SUBMIT), {"x": 0}, "de") is None
     assert missing(field(Kind.NUMBER, need=Need.SUBMIT), {}, "de") is not None
+
+
+@pytest.mark.parametrize(
+    ("value", "flawed"), [(3, False), (0, True), (21, True), ("drei", True), ("-1", True), ("1.5", True)]
+)
+def test_a_number_is_whole_and_within_its_bounds(value: Any, flawed: bool) -> None:
+    assert bool(said(field(Kind.NUMBER, at_least=1, most=20), value)) == flawed
+
+
+def test_a_number_is_read_as_one() -> None:
+    one = field(Kind.NUMBER)
+    assert [read(one, {"x": [text]}, None) for text in (" 7 ", "0", "", "sieben")] == [7, 0, None, "sieben"]
+
+
+@pytest.mark.parametrize("text", ["2026-03", "2026-12", "1999-01", "2027-Q2"])
+def test_a_month_or_a_quarter_is_fine(text: str) -> None:
+    assert said(field(Kind.MONTH), text) == []
+
+
+@pytest.mark.parametrize("text", ["2026", "2026-13", "03/2026", "next Tuesday", "2026-Q5", "2026-03-01"])
+def test_another_time_is_told(text: str) -> None:
+    assert len(said(field(Kind.MONTH), text)) == 1
+
+
+def test_lines_are_counted_and_measured_one_by_one() -> None:
+    one = field(Kind.LINES, limit=5, most=2)
+    assert said(one, ["eins", "zwei"]) == []
+    assert len(said(one, ["eins", "zwei", "drei"])) == 1
+    assert len(said(one, ["eins", "zu lang!", "auch zu lang"])) == 3
+
+
+def test_an_answer_can_be_required_of_some_and_optional_for_others() -> None:
+    some = Condition(key="a", codes=frozenset({"yes"}), words=Text(de="bei Ja", en="after yes"))
+    first = Field(key="a", kind=Kind.CHOICE, label=NOTHING, hint=NOTHING, vocabulary=CHOICE)
+    asked = Questionnaire(
+        blocks=(Block(slug="b", title=NOTHING, about=NOTHING, fields=(first, field(Kind.LINE, required_when=some))),)
+    )
+    assert to_submit(asked, {"a": "no"}, "de") == []
+    assert [flaw.name for flaw in to_submit(asked, {"a": "yes"}, "de")] == ["x"]
+    assert to_submit(asked, {"a": "yes", "x": "da"}, "de") == []

@@ -30,7 +30,7 @@ def test_a_moment_is_written_in_the_time_of_the_fair(write: object, german: str,
 def test_winter_is_an_hour_behind_and_midnight_is_another_day() -> None:
     assert dates.clock_time(MOMENT.replace(month=12), "en") == "08:05"
     assert dates.long_date(datetime(2026, 12, 31, 23, 30, tzinfo=UTC), "en") == "1 January 2027"
-    assert dates.iso(MOMENT) == "2026-06-07T09:05+02:00"
+    assert dates.iso(MOMENT) == "2026-06-07T09:05:00+02:00"
 
 
 def test_the_clock_stands_where_it_was_stopped() -> None:

@@ -84,7 +84,7 @@ def test_publishing_reaches_page_catalogue_search_and_log(client: Client, make: 
     with make.unit():
         facets = {facet.key: facet.value for facet in session.scalars(select(CatalogueFacet))}
         names = session.scalars(select(AuditEntry.name).where(AuditEntry.booth_id == booth.id)).all()
-    assert (facets["lifecycle_status"], facets["technology"]) == ("operational", "not_stated")
+    assert (facets["lifecycle_status"], facets["technology"]) == ("operational", "own_words")
     assert names == ["booth_created", "booth_published"]
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.client import Client
 from tests.conftest import build_app
+from tests.forms import forms_of, values_of
 from tests.html import parse
 
 ADDRESSES = {"sqlite": "sqlite:////nowhere/at/all.sqlite", "postgresql": "postgresql://nobody@127.0.0.1:1/none"}
@@ -73,7 +74,10 @@ def test_what_was_typed_is_given_back(stranded: Client, path: str, sentence: str
         "Bitte kürzer",
         "Zu allgemein",
     ]
-    assert all("readonly" in one.attributes for one in page.all("textarea"))
+    (form,) = forms_of(answer.text)
+    held = values_of(form)
+    assert (form.get("action"), held["version"], held["action"], held["country"]) == (path, ["7"], ["save"], ["AT"])
+    assert held["title_de"] == ["Wegweiser <b>Müll</b>"]
     shown = [label.text for label in page.all("label")]
     assert shown == labels
     assert not any(secret in answer.text for secret in ("token-of-a-form", "secret-of-a-session", "link-token"))

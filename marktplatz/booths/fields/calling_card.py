@@ -83,6 +83,7 @@ BLOCK = Block(
                 en="The city or municipality, unless the name of the organisation says it.",
             ),
             limit=80,
+            weight=3,
             autocomplete="address-level2",
         ),
         Field(

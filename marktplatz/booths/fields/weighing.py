@@ -37,6 +37,10 @@ BLOCK = Block(
             ),
             limit=800,
             need=Need.SUBMIT,
+            refuses_none=Text(
+                de="Nennen Sie mindestens ein Risiko. „Keine“ reicht nicht.",
+                en="Name at least one risk. “None” is not enough.",
+            ),
             translatable=True,
             gap_shown=True,
         ),

@@ -6,7 +6,7 @@ from typing import Any
 
 from marktplatz.booths.public import public_fields
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
-from marktplatz.catalogue.documents import NOT_STATED
+from marktplatz.catalogue.documents import filter_values
 from marktplatz.catalogue.queries import SORTS
 from marktplatz.core.fields import Field, Kind
 
@@ -53,7 +53,7 @@ def _paths() -> Schema:
             {
                 "200": _json("The booths", _list_of("Booth")),
                 "404": _error("No such public event"),
-                "422": _error("A parameter is no number of the allowed range"),
+                "422": _error("A parameter is no number of the allowed range, or a value that is not listed"),
             },
             [_in_path("event", "Slug of the event"), *_wishes()],
         ),
@@ -146,8 +146,7 @@ def _wishes() -> list[Schema]:
         _in_query("size", {"type": "integer", "minimum": 1, "maximum": 100}, "Booths on a page"),
     ]
     for field in QUESTIONNAIRE.facets:
-        codes = [*(field.vocabulary.codes if field.vocabulary else ()), NOT_STATED]
-        schema = {"type": "array", "items": {"type": "string", "enum": codes}}
+        schema = {"type": "array", "items": {"type": "string", "enum": list(filter_values(field))}}
         found.append(_in_query(field.key, schema, field.label.en))
     return found
 

@@ -8,7 +8,10 @@ from flask import jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 
 from marktplatz.booths import public
+from marktplatz.booths.questionnaire import QUESTIONNAIRE
 from marktplatz.catalogue import queries as catalogue
+from marktplatz.catalogue.documents import filter_values
+from marktplatz.catalogue.queries import SORTS
 from marktplatz.core.errors import Gone, Invalid, Missing
 from marktplatz.core.permissions import Policy
 from marktplatz.core.text import Text
@@ -22,6 +25,7 @@ surface = Surface("api", __name__, url_prefix="/api/v1")
 
 LARGEST_PAGE = 100
 BAD_NUMBER = Text(de="{name} muss eine Zahl von 1 bis {most} sein.", en="{name} must be a number from 1 to {most}.")
+NOT_LISTED = Text(de="{name} kennt nur: {allowed}.", en="{name} only knows: {allowed}.")
 WITHDRAWN = Text(de="Dieser Stand ist nicht mehr öffentlich.", en="This booth is no longer public.")
 
 
@@ -39,6 +43,7 @@ def booths(event: str) -> ResponseReturnValue:
     if found is None:
         raise Missing()
     page, size = _number("page", 1, 10_000), _number("size", 50, LARGEST_PAGE)
+    _require_known_wishes()
     wish = read_wish(request.args, size=size, page=page)
     entries, total = catalogue.entries(found, wish)
     shown = public.by_ids([entry.booth_id for entry in entries], found)
@@ -62,6 +67,16 @@ def booth(code: str) -> ResponseReturnValue:
 def openapi() -> ResponseReturnValue:
     """Describe this API in OpenAPI 3.1, from the field list."""
     return jsonify(document())
+
+
+def _require_known_wishes() -> None:
+    """Raise Invalid for a filter or an order that the description does not list: a typing error finds nothing."""
+    allowed = {"sort": ("", *SORTS), **{field.key: filter_values(field) for field in QUESTIONNAIRE.facets}}
+    for name, known in allowed.items():
+        for value in request.args.getlist(name):
+            if value not in known:
+                problem = NOT_LISTED.filled(name=name, allowed=", ".join(filter(None, known)))
+                raise Invalid(problem, {name: problem})
 
 
 def _number(name: str, default: int, most: int) -> int:

@@ -16,7 +16,7 @@ from marktplatz.core import clock
 from marktplatz.core.answers import Spoken, spoken
 from marktplatz.core.checks import Flaw, to_submit
 from marktplatz.core.errors import Conflict
-from marktplatz.core.fields import Block, Field, Need
+from marktplatz.core.fields import Block, Field
 from marktplatz.core.permissions import Actor
 from marktplatz.core.text import Text, excerpt
 from marktplatz.events.rules import registration_open
@@ -88,7 +88,7 @@ class State:
 
     def _required(self, fields: Iterable[Field]) -> list[Field]:
         content = self.booth.draft.content
-        return [field for field in fields if field.need is not Need.OPTIONAL and field.asked(content)]
+        return [field for field in fields if field.is_required(content)]
 
     @property
     def required(self) -> int:

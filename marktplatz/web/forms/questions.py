@@ -187,11 +187,10 @@ def _input(field: Field, of_input: str, shown: Shown, need: str) -> Input:
 
 
 def _need(field: Field, *, is_own: bool) -> str:
-    if field.need is Need.OPTIONAL or not is_own:
+    condition = field.condition if field.need is not Need.OPTIONAL else field.required_when
+    if not is_own or (field.need is Need.OPTIONAL and condition is None):
         return str(_("optional"))
-    if field.condition is not None:
-        return f"{_('required')}, {field.condition.words.in_(language())}"
-    return str(_("required"))
+    return f"{_('required')}, {condition.words.in_(language())}" if condition else str(_("required"))
 
 
 def _described_by(field: Field, name: str, *, has_error: bool, has_remark: bool) -> str:

@@ -27,6 +27,7 @@ class Row:
     words: list[str]
     href: str = ""
     own_words: bool = False
+    help: str = ""
 
 
 def render_booth(booth: PublicBooth) -> str:
@@ -64,6 +65,7 @@ def _row(booth: PublicBooth, field: Field, here: str) -> Row:
     return Row(
         label=field.label.in_(here),
         words=words,
+        help=field.reader_help.in_(here) if field.reader_help and words else "",
         href=f"mailto:{words[0]}" if field.kind is Kind.EMAIL and words else "",
         own_words=bool(words) and not booth.content.get(field.key) and field.key in booth.own_words,
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
+from openapi_schema_validator import OAS31Validator, oas31_format_checker
 from openapi_spec_validator import validate
 
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
@@ -64,14 +65,14 @@ def test_filters_and_words_are_those_of_the_catalogue(client: Client, make: Make
     [
         ("/api/v1/booths/ZZZZZ", 404, "missing"),
         ("/api/v1/events/nirgends/booths", 404, "missing"),
-        ("/api/v1/nichts", 404, "http_404"),
+        ("/api/v1/nichts", 404, "missing"),
     ],
 )
 def test_errors_are_json(client: Client, make: Make, path: str, status: int, error: str) -> None:
     make.event()
     answer = client.get(path, headers={"Accept-Language": "en"})
     assert (answer.status_code, answer.get_json()["error"]) == (status, error)
-    assert answer.get_json()["message"].endswith(".")
+    assert answer.get_json()["message"].endswith("/api/v1/openapi.json describes.")
 
 
 @pytest.mark.parametrize("query", ["page=0", "page=x", "size=101", "size=-1", "size=1e3", "size=", "page=１"])
@@ -110,9 +111,34 @@ def test_the_description_is_valid_and_names_every_route(client: Client, make: Ma
     assert document["components"]["schemas"]["Booth"]["properties"]["domain"]["items"]["enum"]
 
 
+def test_every_answer_is_what_the_description_says(client: Client, make: Make) -> None:
+    booth = make.booth(state="published", stand_number="A07")
+    entry = make.register_entry(booth.event)
+    document = client.get("/api/v1/openapi.json").get_json()
+    for path, described in (
+        ("/api/v1/events", "/api/v1/events"),
+        (f"/api/v1/events/{booth.event.slug}/booths", "/api/v1/events/{event}/booths"),
+        (f"/api/v1/booths/{booth.code}", "/api/v1/booths/{code}"),
+        (f"/api/v1/booths/{entry.code}", "/api/v1/booths/{code}"),
+    ):
+        responses = document["paths"][described]["get"]["responses"]
+        schema = {**responses["200"]["content"]["application/json"]["schema"], "components": document["components"]}
+        checker = OAS31Validator(schema, format_checker=oas31_format_checker)
+        assert [error.message for error in checker.iter_errors(client.get(path).get_json())] == [], path
+    wrong = client.get(f"/api/v1/booths/{booth.code}").get_json() | {"published_at": "2026-12-04T13:30+01:00"}
+    assert not checker.is_valid(wrong)
+
+
+@pytest.mark.parametrize("query", ["sort=bogus", "lifecycle_status=bogus", "domain=health&domain=Gesundheit"])
+def test_what_the_description_does_not_list_is_refused(client: Client, make: Make, query: str) -> None:
+    answer = client.get(f"/api/v1/events/{make.event().slug}/booths?{query}")
+    assert answer.status_code == 422
+    assert query.rpartition("&")[2].partition("=")[0] in answer.get_json()["message"]
+
+
 def test_writing_is_not_offered(client: Client, make: Make) -> None:
     make.event()
     for method in ("post", "put", "patch", "delete"):
         answer = getattr(client, method)("/api/v1/events")
         assert answer.status_code == 405
-        assert answer.is_json
+        assert answer.get_json() == {"error": "method_not_allowed", "message": "Diese Adresse kennt nur GET."}

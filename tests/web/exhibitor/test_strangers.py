@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from werkzeug.test import TestResponse
 
 from marktplatz.core.permissions import Role
 from tests.client import Client
 from tests.factories import Make
-from tests.web.exhibitor.desk import SignIn, path, stored
+from tests.forms import forms_of, values_of
+from tests.html import Element
+from tests.web.exhibitor.desk import SignIn, path, stored, words
 
 SLUGS = ["", "wer-und-was", "angaben"]
 
@@ -46,6 +49,45 @@ def test_visitors_are_led_to_sign_in(make: Make, client: Client) -> None:
     for address in ("/de/aussteller/", path(row), path(row, "wer-und-was")):
         assert client.send(address, {"action": "withdraw", "version": row.version}).status_code == 401
     assert stored(make, row) == before
+
+
+def test_a_session_that_ended_while_somebody_wrote_loses_no_word(make: Make, client: Client) -> None:
+    """Signed in again, the page that gave the text back sends it once more, and it is stored."""
+    row = make.booth()
+    assert row.member is not None
+    address = f"{path(row, 'chancen-und-risiken')}?danach=uebersicht"
+    sent = {
+        "action": "save",
+        "version": str(row.version),
+        "risks_de": "Lange <b>überlegt</b>.",
+        "personal_data": "none",
+    }
+    ended = client.send(address, sent)
+    assert ended.status_code == 401
+    assert "Was Sie geschrieben haben, steht unten." in words(ended)
+    client.sign_in(make.session_of(row.member))
+    old = client.post(address, data=values_of(_kept(ended)))
+    assert old.status_code == 400
+    form = _kept(old)
+    assert form.get("action") == address
+    saved = client.post(address, data=values_of(form))
+    assert (saved.status_code, saved.headers["Location"]) == (303, path(row, "?meldung=gespeichert"))
+    assert stored(make, row)[2]["risks"]["de"] == "Lange <b>überlegt</b>."
+    assert stored(make, row)[2]["personal_data"] == "none"
+
+
+def _kept(answer: TestResponse) -> Element:
+    (form,) = [one for one in forms_of(answer.text) if "risks_de" in values_of(one)]
+    return form
+
+
+def test_a_form_from_elsewhere_is_not_offered_again(make: Make, client: Client) -> None:
+    row = make.booth()
+    sent = {"action": "save", "version": row.version, "risks_de": "Untergeschoben"}
+    for headers in ({"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}):
+        answer = client.send(path(row), sent, headers=headers)
+        assert answer.status_code == 401
+        assert "Untergeschoben" not in answer.text
 
 
 def test_a_former_member_is_a_stranger_at_once(make: Make, sign_in: SignIn) -> None:

@@ -7,10 +7,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
-from sqlalchemy import update
 
-from marktplatz.booths.models import Revision
-from marktplatz.core.database import session
 from marktplatz.core.text import plain
 from tests.client import Client
 from tests.factories import Make
@@ -67,24 +64,14 @@ def test_a_register_entry_says_what_it_is(client: Client, make: Make) -> None:
 
 
 def test_a_registers_own_word_for_the_stage_is_in_the_language_of_the_entry(client: Client, make: Make) -> None:
-    entry = make.register_entry(title="Chatbot Gem", entry_language="nl")
-    with make.unit():
-        session.execute(
-            update(Revision)
-            .where(Revision.booth_id == entry.id)
-            .values(own_words={"lifecycle_status": "In ontwikkeling"})
-        )
+    entry = make.register_entry(title="Chatbot Gem", language="nl", own_words={"lifecycle_status": "In ontwikkeling"})
     english = client.get(f"/en/{entry.event.slug}/staende/{entry.path_part}").text
     assert '<span lang="nl">In ontwikkeling</span>' in english
 
 
 @pytest.mark.parametrize(("reader", "mark"), [("de", ""), ("en", ' lang="de"')])
 def test_only_a_stage_in_another_language_is_marked(client: Client, make: Make, reader: str, mark: str) -> None:
-    entry = make.register_entry(entry_language="de")
-    with make.unit():
-        session.execute(
-            update(Revision).where(Revision.booth_id == entry.id).values(own_words={"lifecycle_status": "In Erprobung"})
-        )
+    entry = make.register_entry(own_words={"lifecycle_status": "In Erprobung"})
     page = client.get(f"/{reader}/{entry.event.slug}/staende/{entry.path_part}").text
     assert f"<span{mark}>In Erprobung</span>" in page
 
@@ -125,3 +112,18 @@ def test_no_cookie_nothing_from_elsewhere_no_script(client: Client, make: Make) 
         foreign = re.findall(r'(?:src|href)="(https?://[^"]+)"', answer.text)
         assert [address for address in foreign if not address.startswith("http://localhost/")] == []
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_the_words_of_a_source_are_shown_as_such(client: Client, make: Make) -> None:
+    entry = make.register_entry(language="nl", own_words={"technology": "Beeldherkenning"})
+    page = client.get(f"/s/{entry.code}", headers={"Accept-Language": "de"}).text
+    assert '<span lang="nl">Beeldherkenning</span> <span class="quiet">(in den Worten der Quelle)</span>' in page
+    listed = client.get(f"/de/{entry.event.slug}/katalog?technology=own_words").text
+    assert "in den Worten der Quelle" in listed
+    assert f"/staende/{entry.code}" in listed
+    assert f"/staende/{entry.code}" not in client.get(f"/de/{entry.event.slug}/katalog?technology=not_stated").text
+
+
+def test_readers_are_told_what_fixed_rules_are(client: Client, make: Make) -> None:
+    booth = make.booth(state="published")
+    assert "Feste Regeln sind aufgeschrieben" in client.get(f"/s/{booth.code}").text

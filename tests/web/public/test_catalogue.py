@@ -170,7 +170,7 @@ def test_the_title_of_a_search_quotes_as_the_language_does(client: Client, make:
 def test_the_sitemap_gives_the_time_of_the_fair(client: Client, make: Make) -> None:
     with clock.stopped_at(datetime(2026, 6, 7, 22, 30, tzinfo=UTC)):
         make.booth(state="published")
-    assert "<lastmod>2026-06-08T00:30+02:00</lastmod>" in client.get("/sitemap.xml").text
+    assert "<lastmod>2026-06-08T00:30:00+02:00</lastmod>" in client.get("/sitemap.xml").text
 
 
 def test_without_an_event_the_start_says_so(client: Client) -> None:
