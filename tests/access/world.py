@@ -77,7 +77,12 @@ class World:
         path = self.path(row, **parts)
         if row.method == "GET":
             return client.get(path, check=False)
-        known = {"version": about.version, "revision": about.revision, "code": about.code}
+        known = {
+            "version": about.version,
+            "revision": about.revision,
+            "code": about.code,
+            "stand": f"C{about.id % 1000}",
+        }
         return client.send(path, row.values(known), check=False)
 
     def renew(self, who: str) -> None:
