@@ -1,6 +1,6 @@
 """Two editors, one draft: what both changed is a conflict, what one changed is taken. Pure.
 
-The rule is the three-way merge by form field (design, section 3): a field counts as changed by a side when it differs
+The rule is the three-way merge by form field: a field counts as changed by a side when it differs
 from what that side started from.
 """
 

@@ -16,6 +16,7 @@ from marktplatz.booths.models import Booth, Revision
 from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
 from marktplatz.core.answers import Spoken, spoken, words
 from marktplatz.core.codes import read_code, read_stand_number
+from marktplatz.core.columns import in_stand_order
 from marktplatz.core.database import session
 from marktplatz.core.fields import Field
 from marktplatz.core.text import slug
@@ -141,11 +142,7 @@ def by_ids(ids: list[int], event: Event) -> list[PublicBooth]:
 
 def of_event(event: Event) -> list[PublicBooth]:
     """Return every public booth of an event by stand number, those without one last. One statement."""
-    query = (
-        _public_booths()
-        .where(Booth.event_id == event.id)
-        .order_by(Booth.stand_number.is_(None), Booth.stand_number, Booth.id)
-    )
+    query = _public_booths().where(Booth.event_id == event.id).order_by(*in_stand_order(Booth.stand_number), Booth.id)
     return [read_model(booth, revision) for booth, revision in session.execute(query) if revision is not None]
 
 

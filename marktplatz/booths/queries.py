@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import joinedload
 
-from marktplatz.booths.models import Booth, Draft, Revision
+from marktplatz.booths.models import Booth
 from marktplatz.core.codes import read_code
 from marktplatz.core.database import session, writes
 from marktplatz.core.permissions import Actor
@@ -82,8 +82,3 @@ def counts_by_status(event_id: int) -> dict[str, int]:
         .group_by(Booth.status)
     )
     return dict(rows.all())
-
-
-def draft_of(booth_id: int) -> Draft | None:
-    """Return the draft of a booth."""
-    return session.get(Draft, booth_id)

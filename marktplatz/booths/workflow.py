@@ -1,6 +1,6 @@
 """The one table of states. Buttons, the API, names in the log, mails and the test matrix all read it.
 
-Pure: knows no database. Source: the state table of the design (section 3).
+Pure: knows no database.
 """
 
 from __future__ import annotations
@@ -134,11 +134,3 @@ EDITABLE = frozenset({Status.DRAFT, Status.CHANGES_REQUESTED, Status.APPROVED})
 def possible(status: Status | str, party: Party) -> tuple[Transition, ...]:
     """Return what a party may do in a state, in the order of the table."""
     return tuple(t for t in TRANSITIONS if Status(status) in t.sources and party in t.parties)
-
-
-def leads_to(status: Status | str, action: str) -> Status | None:
-    """Return the state after an action, or None when the table has no such step from here."""
-    transition = BY_ACTION.get(action)
-    if transition is None or Status(status) not in transition.sources:
-        return None
-    return transition.to or Status(status)

@@ -23,7 +23,7 @@ from marktplatz.core.services import services_of
 from marktplatz.settings import Settings
 
 LONGEST_IN_QR = 42
-"""Bytes that fit a QR code of version 3, level M (design, section 4)."""
+"""Bytes that fit a QR code of version 3, level M (ISO/IEC 18004)."""
 LONGEST_PRINTED = 30
 """Characters of an address that people still type from a sign."""
 

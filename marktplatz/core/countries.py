@@ -8,8 +8,6 @@ from babel import Locale
 
 from marktplatz.core.text import fold
 
-EUROPEAN_UNION = "EU"
-
 
 @lru_cache(maxsize=4)
 def countries(language: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Dates as people write them here, in the time zone of the fair (domain C.6)."""
+"""Dates as people write them here, in the time zone of the fair."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class Actor:
 
     @property
     def is_reviewer(self) -> bool:
-        """Reviewers; organisers review too (design: the organiser's role includes it)."""
+        """Reviewers; organisers review too, their role includes it."""
         return self.is_organiser or Role.REVIEWER in self.roles
 
     def belongs_to(self, organisation_id: int | None) -> bool:

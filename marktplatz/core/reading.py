@@ -13,7 +13,7 @@ Sent = Mapping[str, Sequence[str]]
 """Form field names with all their values, in the order they came."""
 
 STORABLE = 60_000
-"""Characters of one text that are stored at all; longer ones are an attack or an accident (A.2 allows 6,000)."""
+"""Characters of one text that are stored at all; no field allows more than 6,000, so it is an attack or an accident."""
 
 YES = frozenset({"1", "on", "yes", "true", "ja", "y"})
 NO = frozenset({"0", "off", "no", "false", "nein", "n"})

@@ -46,10 +46,6 @@ class Vocabulary:
         """Return the label, or the code itself where an old entry holds one that is gone."""
         return self[code].label if code in self else Text(de=code, en=code)
 
-    def in_group(self, group: str) -> list[str]:
-        """Return the codes of a group."""
-        return [term.code for term in self.terms if term.group == group]
-
 
 def vocabulary(
     name: str,

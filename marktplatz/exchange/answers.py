@@ -16,7 +16,7 @@ from marktplatz.exchange.columns import OTHER
 from marktplatz.exchange.stages import stage
 
 LONGEST = 20_000
-"""Characters of one text of a register (design, section 3)."""
+"""Characters of one text of a register; the longest that we know has about 10,700."""
 _GENEROUS = 10
 """A register's texts may be so many times as long as ours."""
 _SHORT = 1_000

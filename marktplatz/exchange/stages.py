@@ -1,4 +1,4 @@
-"""From a register's own word for a stage to our vocabulary: the table of domain A.6, and nothing guessed."""
+"""From a register's own word for a stage to our vocabulary: one table a register, and nothing guessed."""
 
 from __future__ import annotations
 

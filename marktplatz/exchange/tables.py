@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
-# A cell that begins so is calculated by spreadsheets; the apostrophe makes it a text (technology 20).
+# A cell that begins so is calculated by spreadsheets; the apostrophe makes it a text (OWASP, CSV injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -1,4 +1,4 @@
-"""What a reviewer should look at twice. A hint never refuses anything (domain E.3). Pure: reads answers only."""
+"""What a reviewer should look at twice. A hint never refuses anything. Pure: reads answers only."""
 
 from __future__ import annotations
 

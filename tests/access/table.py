@@ -2,7 +2,7 @@
 
 A cell is a status code, or one of these words:
 ``in`` to the sign-in page (303) · ``public`` 200 where the booth is public, 410 where it was, else 404 ·
-``step`` 303 where the plan's table lets the action happen, else 409 · ``open`` 303 where the draft is open, else 409 ·
+``step`` 303 where the table of states allows the action, else 409 · ``open`` 303 where the draft is open, else 409 ·
 ``place`` 303, for a withdrawn booth 409 · ``shown`` 200 where something was ever submitted, else 404.
 """
 

@@ -29,7 +29,7 @@ def test_database_and_information_are_other_words() -> None:
 
 
 def test_no_file_has_a_forbidden_name() -> None:
-    # tests/data is the folder's name in the house plan; what is in it is named like everything else.
+    # tests/data is named by habit of many projects; what is in it is named like everything else.
     named = [path for path in files() if words(path.stem) & FORBIDDEN]
     assert [shown(path) for path in named] == []
 

@@ -1,9 +1,9 @@
-"""What comes of every action in every state when the right person asks for it. Typed from the plan, not the program."""
+"""What comes of every action in every state when the right person asks for it. Typed by hand, not read."""
 
 from __future__ import annotations
 
 # What comes of an action in each state: the new state, "=" nothing changes, "!" a conflict.
-# Typed from the plan; nothing changes where somebody clicks twice. What was never public cannot be taken back.
+# Typed by hand; nothing changes where somebody clicks twice. What was never public cannot be taken back.
 ACTIONS = ("submit", "recall", "approve", "request_changes", "reject", "withdraw", "reopen", "publish", "unpublish")
 OUTCOMES = """
 draft                   | submitted !     !        !                 !        withdrawn !     !       !

@@ -1,4 +1,4 @@
-"""The transition table says what the house plan says: every action from every state by every party."""
+"""The transition table says what was meant: every action from every state by every party."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from marktplatz.booths.workflow import BY_ACTION, EDITABLE, LABELS, TRANSITIONS, Party, Status, leads_to, possible
 
-# Typed from the plan's table (section 3), not from the program: action, from, to, who.
+# Typed by hand, not read from the program: action, from, to, who.
 PLAN = """
 submit          | draft changes_requested approved                            | submitted         | member
 recall          | submitted                                                   | draft             | member

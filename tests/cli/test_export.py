@@ -96,3 +96,10 @@ def test_a_booth_of_our_own_is_nobodys_register_entry(run: Run, make: Make, tmp_
 
 def test_an_unknown_event(run: Run) -> None:
     assert failure(run("booths", "export", "--event", "x")) == "There is no event “x”. There is none yet."
+
+
+def test_stands_are_in_the_order_that_people_count(run: Run, make: Make) -> None:
+    event = make.event("2026")
+    for number in ("A10", "B1", "A2", ""):
+        make.booth(event, state="published", stand_number=number)
+    assert [row["stand_number"] for row in table(run)] == ["A2", "A10", "B1", ""]

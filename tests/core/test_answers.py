@@ -75,7 +75,7 @@ def test_vocabularies_know_their_terms() -> None:
     assert colours.codes == ("red", "none")
     assert colours["none"].excludes_others
     assert not colours["red"].excludes_others
-    assert colours.in_group("warm") == ["red"]
+    assert colours["red"].group == "warm"
     assert colours.label("gone").de == "gone"
     with pytest.raises(KeyError):
         colours["blue"]

@@ -202,6 +202,7 @@ def _post(page: Page, path: str, values: dict[str, str]) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.usefixtures("checker")
 def test_errors_have_no_finding_and_get_the_focus(site: Site, context_of: Contexts) -> None:
     event, organisation = site.make.event("2026"), site.make.organisation("Sozialreferat")
     member = site.make.member(organisation)

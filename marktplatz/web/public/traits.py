@@ -1,4 +1,4 @@
-"""The two things that must be told apart at a glance: existing or planned, fixed rules or learning (domain 0.3)."""
+"""The two things that must be told apart at a glance: existing or planned, fixed rules or learning."""
 
 from __future__ import annotations
 
