@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import joinedload
 
-from marktplatz.booths.models import Booth
+from marktplatz.booths.models import Booth, Revision
 from marktplatz.core.codes import read_code
 from marktplatz.core.database import session, writes
 from marktplatz.core.permissions import Actor
