@@ -30,6 +30,7 @@ SHORTEST_SECRET = 32
 SERVED_AT = "served_at"
 BAD_PUBLIC_URL = "PUBLIC_URL is {!r}. Write it like https://ki-marktplatz.example; a name with umlauts as xn--…"
 
+_DATABASE = re.compile(r"sqlite:///.|postgresql\+psycopg://.*/.")
 _HOST = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]")
 
 
@@ -132,8 +133,15 @@ def _public_url(given: Mapping[str, str], instance: Path) -> str:
         host = given.get("HOST", "127.0.0.1")
         # All interfaces is no address that anybody can open.
         shown = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host  # noqa: S104 (compared, not bound)
-        return f"http://{shown}:{given.get('PORT', '8000')}"
+        return f"http://{shown}:{_port(given)}"
     return _normalised(url)
+
+
+def _port(given: Mapping[str, str]) -> str:
+    text = given.get("PORT") or "8000"
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:6]) < 65_536):
+        raise SettingRefused(f"PORT is {text!r}. Write a number from 1 to 65535.")
+    return text
 
 
 def _normalised(url: str) -> str:
@@ -197,9 +205,22 @@ def _url(given: Mapping[str, str], name: str, default: str) -> str:
     scheme = url.partition(":")[0].partition("+")[0]
     if scheme not in SCHEMES[name]:
         raise SettingRefused(f"{name} starts with {scheme!r}. Known are: {', '.join(SCHEMES[name])}.")
-    if name == "DATABASE_URL" and url.startswith("postgresql://"):
-        return url.replace("postgresql://", "postgresql+psycopg://", 1)
-    return url
+    return _database(url) if name == "DATABASE_URL" else url
+
+
+def _database(url: str) -> str:
+    """Return the address with the driver that is installed; the refusal does not repeat it, it may hold a password."""
+    written = url.replace("postgresql://", "postgresql+psycopg://", 1)
+    try:
+        sound = bool(_DATABASE.match(written)) and urlsplit(written).port != 0
+    except ValueError:
+        sound = False
+    if not sound:
+        raise SettingRefused(
+            "DATABASE_URL cannot be read. Write sqlite:///path, or postgresql://user:password@host/name with a port "
+            "that is a number."
+        )
+    return written
 
 
 def _number(given: Mapping[str, str], name: str) -> int:

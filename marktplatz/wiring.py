@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Engine
 
 from marktplatz.core.ports import MailTransport, SearchIndex, Storage
 from marktplatz.core.services import Services, Site
-from marktplatz.settings import Settings
+from marktplatz.settings import SettingRefused, Settings
+
+Adapter = TypeVar("Adapter")
 
 
 def build(settings: Settings, engine: Engine) -> Services:
-    """Choose an adapter for every port. The schemes were checked when the settings were read."""
+    """Choose an adapter for every port. The schemes were checked when the settings were read.
+
+    Raises SettingRefused for an address that its adapter cannot read.
+    """
     return Services(
         site=Site(
             public_url=settings.public_url,
@@ -21,10 +28,17 @@ def build(settings: Settings, engine: Engine) -> Services:
             reviewing_unit=settings.reviewing_unit,
             demo=settings.demo,
         ),
-        storage=_storage(settings.storage_url),
-        mail=_mail(settings.mail_url),
+        storage=_readable("STORAGE_URL", _storage, settings.storage_url),
+        mail=_readable("MAIL_URL", _mail, settings.mail_url),
         search=_search(engine),
     )
+
+
+def _readable(name: str, adapter: Callable[[str], Adapter], url: str) -> Adapter:
+    try:
+        return adapter(url)
+    except ValueError as error:
+        raise SettingRefused(f"{name} cannot be used: {error}.") from None
 
 
 def _storage(url: str) -> Storage:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from marktplatz import settings
+from marktplatz.app import create_app
 from marktplatz.settings import SettingRefused
 
 KEY = "x" * 32
@@ -127,3 +128,28 @@ def test_production_is_https(tmp_path: Path) -> None:
 def test_postgresql_addresses_get_their_driver(tmp_path: Path) -> None:
     chosen = settings.load(tmp_path, {"DATABASE_URL": "postgresql://u:p@h/n"})
     assert chosen.database_url == "postgresql+psycopg://u:p@h/n"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("STORAGE_URL", "s3://"),
+        ("STORAGE_URL", "s3://bucket"),
+        ("MAIL_URL", "smtp://"),
+        ("MAIL_URL", "smtp://host:abc"),
+        ("DATABASE_URL", "sqlite:x"),
+        ("DATABASE_URL", "sqlite:///"),
+        ("DATABASE_URL", "postgresql+asyncpg://x/y"),
+        ("DATABASE_URL", "postgresql://user:secret@host:abc/name"),
+        ("DATABASE_URL", "postgresql://host"),
+        ("PORT", "abc"),
+        ("PORT", "0"),
+        ("PORT", "99999"),
+    ],
+)
+def test_an_address_that_cannot_be_read_is_refused_in_a_sentence(tmp_path: Path, name: str, value: str) -> None:
+    with pytest.raises(settings.SettingRefused, match=name) as refusal:
+        create_app(instance=tmp_path, environment={name: value})
+    said = str(refusal.value)
+    assert said.endswith(".")
+    assert "secret" not in said

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -99,11 +100,12 @@ def _mail(settings: Settings) -> Iterator[Finding]:
         yield Finding("ok", "Mail: goes to the server of MAIL_URL; no test mail was sent.")
         return
     folder = Path(place)
-    nearest = next(path for path in (folder, *folder.absolute().parents) if path.exists())
-    if nearest.is_dir() and os.access(nearest, os.W_OK):
-        yield Finding("ok", f"Mail: letters are put into the folder {folder}.")
-    else:
-        yield Finding("fault", f"Mail: {nearest} is no folder that can be written to.")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            yield Finding("ok", f"Mail: letters are put into the folder {folder}.")
+    except OSError as error:
+        yield Finding("fault", f"Mail: {folder} is no folder that can be written to ({error.strerror}).")
 
 
 def _addresses(settings: Settings) -> Iterator[Finding]:

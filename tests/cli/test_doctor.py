@@ -99,7 +99,7 @@ def test_storage_and_mail_that_cannot_be_written(build: Build, tmp_path: Path) -
     result = runner_of(app)("doctor")
     storage, mail = findings(result)["fault"]
     assert storage.startswith("Storage: ")
-    assert mail == f"Mail: {blocked} is no folder that can be written to."
+    assert mail == f"Mail: {blocked}/mails is no folder that can be written to (Not a directory)."
     assert result.exit_code == 1
 
 
