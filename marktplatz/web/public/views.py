@@ -12,6 +12,7 @@ from marktplatz.booths import public
 from marktplatz.catalogue import queries as catalogue
 from marktplatz.catalogue.models import CatalogueEntry
 from marktplatz.core import clock
+from marktplatz.core.codes import read_code, read_stand_number
 from marktplatz.core.dates import clock_time
 from marktplatz.core.errors import Missing
 from marktplatz.core.permissions import Policy
@@ -73,6 +74,8 @@ def catalogue_page(event: str) -> ResponseReturnValue:
     def page_address(page: int) -> str:
         return filters.address(path, [*chosen, ("page", str(page))] if page > 1 else chosen)
 
+    if (typed := _meant(wish, listing.entries)) is not None:
+        return redirect(card_of(typed, found).address, 302)
     if wish.page > (last := listing.pages(wish.size)):
         return redirect(page_address(last), 302)
     return render_template(
@@ -94,6 +97,14 @@ def catalogue_page(event: str) -> ResponseReturnValue:
         cards_address=filters.address(path, filters.pairs(wish, "")),
         table_address=filters.address(path, filters.pairs(wish, "table")),
     )
+
+
+def _meant(wish: catalogue.Wish, entries: list[CatalogueEntry]) -> CatalogueEntry | None:
+    """Return the booth whose stand number or code was typed as the only wish: it is opened, not listed."""
+    if wish.filters:
+        return None
+    known = {read_stand_number(wish.words), read_code(wish.words)} - {None}
+    return next((entry for entry in entries if known & {entry.stand_number, entry.code}), None)
 
 
 @surface.get("/<lang:lang>/<event>/staende/<path_part>", policy=Policy.PUBLIC)

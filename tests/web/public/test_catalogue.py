@@ -177,3 +177,15 @@ def test_without_an_event_the_start_says_so(client: Client) -> None:
     answer = client.get("/de/")
     assert answer.status_code == 200
     assert "Noch keine Veranstaltung" in answer.text
+
+
+def test_a_stand_number_or_a_code_opens_its_booth(client: Client, make: Make) -> None:
+    event = make.event()
+    meant = make.booth(event, state="published", stand_number="A1")
+    make.booth(event, state="published", stand_number="A10")
+    path = f"/de/{event.slug}/katalog"
+    for typed in ("A1", " a1 ", meant.code, meant.code.lower()):
+        answer = client.get(path, query_string={"q": typed})
+        assert (answer.status_code, answer.headers["Location"]) == (302, f"/de/{event.slug}/staende/{meant.path_part}")
+    for query in ({"q": "A2"}, {"q": "A1", "domain": "mobility"}, {"q": "A1 Schlaglöcher"}, {"q": "ZZZZZ"}):
+        assert client.get(path, query_string=query).status_code == 200
