@@ -195,9 +195,9 @@ def hostile(name: str, size: int) -> tuple[str, str]:
 )
 def test_no_text_keeps_the_server_busy(name: str) -> None:
     before, after = hostile(name, 20_000)
-    started = time.process_time()
+    started = time.thread_time()
     pieces = words(before, after)
-    assert time.process_time() - started < CEILING
+    assert time.thread_time() - started < CEILING
     assert (old(pieces), new(pieces)) == (before, after)
 
 
