@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
 SCHEMES = {
     "DATABASE_URL": ("sqlite", "postgresql"),
     "STORAGE_URL": ("file", "s3"),
@@ -30,7 +33,6 @@ SHORTEST_SECRET = 32
 SERVED_AT = "served_at"
 BAD_PUBLIC_URL = "PUBLIC_URL is {!r}. Write it like https://ki-marktplatz.example; a name with umlauts as xn--…"
 
-_DATABASE = re.compile(r"sqlite:///.|postgresql\+psycopg://.*/.")
 _HOST = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]")
 
 
@@ -133,7 +135,7 @@ def _public_url(given: Mapping[str, str], instance: Path) -> str:
         host = given.get("HOST", "127.0.0.1")
         # All interfaces is no address that anybody can open.
         shown = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host  # noqa: S104 (compared, not bound)
-        return f"http://{shown}:{_port(given)}"
+        return f"http://{f'[{shown}]' if ':' in shown else shown}:{_port(given)}"
     return _normalised(url)
 
 
@@ -212,13 +214,13 @@ def _database(url: str) -> str:
     """Return the address with the driver that is installed; the refusal does not repeat it, it may hold a password."""
     written = url.replace("postgresql://", "postgresql+psycopg://", 1)
     try:
-        sound = bool(_DATABASE.match(written)) and urlsplit(written).port != 0
-    except ValueError:
+        read = make_url(written)
+        sound = read.drivername in ("sqlite", "postgresql+psycopg") and bool(read.database)
+    except (ArgumentError, ValueError):
         sound = False
     if not sound:
         raise SettingRefused(
-            "DATABASE_URL cannot be read. Write sqlite:///path, or postgresql://user:password@host/name with a port "
-            "that is a number."
+            "DATABASE_URL cannot be read. Write sqlite:///path or postgresql://user:password@host/name."
         )
     return written
 

@@ -142,6 +142,7 @@ def test_postgresql_addresses_get_their_driver(tmp_path: Path) -> None:
         ("DATABASE_URL", "postgresql+asyncpg://x/y"),
         ("DATABASE_URL", "postgresql://user:secret@host:abc/name"),
         ("DATABASE_URL", "postgresql://host"),
+        ("DATABASE_URL", "mysql://h/n"),
         ("PORT", "abc"),
         ("PORT", "0"),
         ("PORT", "99999"),
@@ -153,3 +154,13 @@ def test_an_address_that_cannot_be_read_is_refused_in_a_sentence(tmp_path: Path,
     said = str(refusal.value)
     assert said.endswith(".")
     assert "secret" not in said
+
+
+@pytest.mark.parametrize("password", ["p#1", "p?1", "p[1", "p%2F1", "pässwort"])
+def test_a_password_may_hold_what_it_likes(tmp_path: Path, password: str) -> None:
+    chosen = settings.load(tmp_path, {"DATABASE_URL": f"postgresql://u:{password}@host:5432/name"})
+    assert chosen.database_url == f"postgresql+psycopg://u:{password}@host:5432/name"
+
+
+def test_an_address_of_ipv6_is_written_in_brackets(tmp_path: Path) -> None:
+    assert settings.load(tmp_path, {"HOST": "::1"}).public_url == "http://[::1]:8000"

@@ -39,7 +39,7 @@ def words(field: Field, content: Content, language: str, *, defaults: bool = Tru
     about what somebody else has stated.
     """
     value: Any = field.value(content) if defaults else content.get(field.key)
-    if value in (None, "", [], {}, False) or field.translatable:
+    if value is False or value in (None, "", [], {}) or field.translatable:
         return []
     if field.kind is Kind.COUNTRY:
         return [country_name(value, language)]

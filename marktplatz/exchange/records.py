@@ -26,7 +26,7 @@ PROVENANCE: dict[str, tuple[tuple[str, ...], int]] = {
     "licence": (("source_licence", "licence"), 300),
     "language": (("entry_language", "language"), 35),
 }
-"""What says where a record comes from: its columns, the first that is there counts, and the limit in characters by the
+"""What says where a record comes from: its columns, the first that is filled counts, and the limit in characters by the
 database column that keeps it."""
 UNDETERMINED = "und"
 """ISO 639-2 for a text whose language nobody has stated."""
@@ -59,7 +59,7 @@ def read_record(raw: object) -> RegisterRecord:
     origin = {key: text_of(name, raw.get(name), limit=PROVENANCE[key][1]) for key, name in named.items()}
     source, source_id = _needed(origin, "source"), _needed(origin, "source_id")
     language = _language_code(origin["language"])
-    rest = {name: value for name, value in raw.items() if name not in named.values()}
+    rest = {name: value for name, value in raw.items() if name not in _taken(named)}
     found = read_answers(rest, source=source, language=language)
     if "title" not in found.content:
         raise Invalid(MISSING.filled(key="title"))
@@ -75,7 +75,16 @@ def read_record(raw: object) -> RegisterRecord:
 
 
 def _column(raw: Mapping[str, Any], names: tuple[str, ...]) -> str:
-    return next((name for name in names if name in raw), names[0])
+    return next((name for name in names if raw.get(name)), names[0])
+
+
+def _taken(named: Mapping[str, str]) -> set[str]:
+    """Return the columns that say where a record comes from, so that none is read as an answer too.
+
+    Beside a licence of the source, ``licence`` is our own field: the licence of the texts.
+    """
+    names = {name for columns_of, _ in PROVENANCE.values() for name in columns_of}
+    return names - {"licence"} if named["licence"] == "source_licence" else names
 
 
 def _needed(origin: Mapping[str, str | None], key: str) -> str:

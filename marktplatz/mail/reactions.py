@@ -28,7 +28,7 @@ from marktplatz.mail.messages import (
     UnpublishedMessage,
     WithdrawalMessage,
 )
-from marktplatz.review.queries import latest_review, latest_unpublishing
+from marktplatz.review.queries import latest_review, standing_unpublishing
 
 
 def invite(fact: account_facts.ExhibitorInvited) -> None:
@@ -104,7 +104,7 @@ def tell_decision(fact: booth_facts.BoothApproved | booth_facts.ChangesRequested
 def tell_unpublished(fact: booth_facts.BoothUnpublished) -> None:
     """Tell the members that visitors do not see their booth any more, and why."""
     booth = _booth(fact)
-    unpublishing = latest_unpublishing(booth.id)
+    unpublishing = standing_unpublishing(booth.id)
     assert unpublishing is not None
     for member in _members(booth):
         enqueue(

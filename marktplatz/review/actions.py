@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sqlalchemy import update
+
 from marktplatz.booths import facts, rules
 from marktplatz.booths.actions import move
 from marktplatz.booths.models import Booth, Revision
@@ -16,7 +18,7 @@ from marktplatz.core.facts import record
 from marktplatz.core.permissions import Actor
 from marktplatz.core.text import Text, length, tidy
 from marktplatz.review.models import Remark, Review, Unpublishing
-from marktplatz.review.queries import latest_review
+from marktplatz.review.queries import latest_review, standing_unpublishing
 
 LONGEST_REMARK = 1_000
 LONGEST_REASON = 2_000
@@ -39,9 +41,10 @@ NOT_APPROVED = Text(
     de="Für diesen Stand ist noch keine Fassung freigegeben.",
     en="No revision of this booth has been approved yet.",
 )
-NEVER_PUBLIC = Text(
-    de="Dieser Stand war noch nie öffentlich. Es gibt nichts zurückzunehmen.",
-    en="This booth has never been public. There is nothing to take back.",
+NOT_PUBLIC = Text(
+    de="Dieser Stand ist nicht öffentlich: Es gibt nichts zurückzunehmen, oder jemand anderes war schneller. "
+    "Ihr Text steht noch hier.",
+    en="This booth is not public: there is nothing to take back, or somebody else was faster. Your text is still here.",
 )
 TOO_LONG = Text(
     de="Der Text hat {count} Zeichen. Kürzen Sie ihn auf höchstens {limit}.",
@@ -88,7 +91,7 @@ def decide(
     if decision == "approve":
         booth.approved_revision = revision
         if booth.event.publishes_on_approval:
-            show(booth, revision, actor=actor)
+            _show(booth, revision, actor)
     session.flush()
 
 
@@ -126,33 +129,42 @@ def _write_down(
     )
 
 
-def publish(booth: Booth, *, actor: Actor) -> None:
-    """Let visitors see the approved revision. Seeing it already is fine."""
+def publish(booth: Booth, *, actor: Actor, revision_number: int | None = None) -> None:
+    """Let visitors see the approved revision. Seeing it already is fine.
+
+    ``revision_number`` is the one that the reviewer saw, where the form says so: Conflict when another is approved now.
+    """
     rules.may_review(actor, booth).require()
     rules.require_step(booth, BY_ACTION["publish"])
     if booth.approved_revision is None:
         raise Conflict(NOT_APPROVED)
+    if revision_number not in (None, booth.approved_revision.number):
+        raise Conflict(NEWER_REVISION)
     if booth.published_revision_id != booth.approved_revision.id:
-        show(booth, booth.approved_revision, actor=actor)
+        _show(booth, booth.approved_revision, actor)
     session.flush()
 
 
-def unpublish(booth: Booth, *, reason: str, actor: Actor) -> None:
-    """Take the booth from visitors without changing its state. Being gone already is fine.
+def unpublish(booth: Booth, *, reason: str, actor: Actor, revision_number: int | None = None) -> None:
+    """Take the booth from visitors without changing its state. The same once more changes nothing.
 
-    Raises Refused for strangers and for members of the booth's organisation, Conflict for a booth that never was
-    public, Invalid when the reason is missing or too long.
+    ``revision_number`` is the one that the reason is about, where the form says so. Raises Refused for strangers and
+    for members of the booth's organisation, Conflict for another revision or a booth that is not public (somebody
+    else's reason came first, or nothing ever was), Invalid when the reason is missing or too long.
     """
     rules.may_review(actor, booth).require()
     rules.require_step(booth, BY_ACTION["unpublish"])
     why = _checked("reason", reason, LONGEST_REASON)
     if not why:
         raise Invalid(REASON_MISSING, {"reason": REASON_MISSING})
-    if booth.first_published_at is None:
-        raise Conflict(NEVER_PUBLIC)
     taken = booth.published_revision
     if taken is None:
-        return
+        latest = standing_unpublishing(booth.id)
+        if latest is not None and latest.reason == why:
+            return
+        raise Conflict(NOT_PUBLIC)
+    if revision_number not in (None, taken.number):
+        raise Conflict(NEWER_REVISION)
     unpublishing = Unpublishing(
         booth_id=booth.id,
         revision_id=taken.id,
@@ -173,6 +185,11 @@ def unpublish(booth: Booth, *, reason: str, actor: Actor) -> None:
             unpublishing_id=unpublishing.id,
         ),
     )
+
+
+def _show(booth: Booth, revision: Revision, actor: Actor) -> None:
+    show(booth, revision, actor=actor)
+    session.execute(update(Unpublishing).where(Unpublishing.booth_id == booth.id).values(is_over=True))
 
 
 def _read(decision: str, reason: str, remarks: Mapping[str, str]) -> tuple[str, dict[str, str]]:

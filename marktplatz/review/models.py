@@ -31,7 +31,7 @@ class Review(Model):
 
 
 class Unpublishing(Model):
-    """Why a booth was taken from visitors, by whom and when; the exhibitor reads ``reason``."""
+    """Why a booth was taken from visitors, by whom and when; exhibitors read ``reason`` until it is public again."""
 
     __tablename__ = "unpublishings"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -40,6 +40,8 @@ class Unpublishing(Model):
     reason: Mapped[str] = mapped_column(Text)
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
     decided_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    is_over: Mapped[bool] = mapped_column(default=False)
+    """The booth has been published again since."""
     __table_args__ = (CheckConstraint("reason <> ''", name="has_reason"),)
 
 

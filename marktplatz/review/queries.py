@@ -63,10 +63,11 @@ def latest_review(booth_id: int) -> Review | None:
     return session.scalar(query)
 
 
-def latest_unpublishing(booth_id: int) -> Unpublishing | None:
-    """Return why a booth was taken from visitors the last time."""
-    query = select(Unpublishing).where(Unpublishing.booth_id == booth_id).order_by(Unpublishing.id.desc()).limit(1)
-    return session.scalar(query)
+def standing_unpublishing(booth_id: int) -> Unpublishing | None:
+    """Return why the review took a booth from visitors, as long as it has not been published again."""
+    return session.scalar(
+        select(Unpublishing).where(Unpublishing.booth_id == booth_id, Unpublishing.is_over.is_(False)).limit(1)
+    )
 
 
 def unpublishings_of(booth_id: int) -> list[Unpublishing]:

@@ -40,7 +40,7 @@ def hour_of(moment: datetime) -> datetime:
 class Tally:
     """The scans of one process that are not written yet: by booth and hour, and nothing about who.
 
-    Safe between threads. Whoever finds another thread writing leaves the count to it.
+    Safe between threads. A visitor writes one batch at the most; whoever finds another thread writing leaves the count.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -49,6 +49,8 @@ class Tally:
         self._changing = Lock()
         self._writing = Lock()
         self._timer: Timer | None = None
+        self._is_failing = False
+        self._is_closed = False
 
     def count(self, booth_id: int, moment: datetime) -> None:
         """Add one to the booth's hour: at once where the database is free, otherwise within a second.
@@ -57,37 +59,70 @@ class Tally:
         """
         with self._changing:
             self._pending[booth_id, hour_of(moment)] += 1
-        self.write(patience=PATIENCE)
+        self.write()
 
-    def write(self, *, patience: int) -> None:
-        """Write what is pending; what meets a lock for longer than ``patience`` milliseconds is tried again later."""
-        while self._pending and self._writing.acquire(blocking=False):
+    def write(self) -> None:
+        """Write one batch of what is pending; the rest, and what meets a lock for long, follows a moment later."""
+        if not self._pending or not self._writing.acquire(blocking=False):
+            return
+        try:
+            self._write(PATIENCE)
+        finally:
+            self._writing.release()
+        if self._pending:
+            self._later()
+
+    def close(self) -> None:
+        """Write everything before the process ends, waiting some seconds for the database; say what is lost."""
+        self._is_closed = True
+        if self._writing.acquire(timeout=_AT_THE_END / 1_000):
             try:
-                written = self._write(patience)
+                self._write(_AT_THE_END)
             finally:
                 self._writing.release()
-            if not written:
-                self._later()
-                return
+        if self._pending:
+            log.error("%s scans were not counted before the end", self._pending.total())
 
-    def _write(self, patience: int) -> bool:
+    def _write(self, patience: int) -> None:
         engine = self._engine()
         with self._changing:
             taken, self._pending = self._pending, Counter()
+        if engine is None or not taken:
+            return
         try:
-            if engine is not None:
-                _add(engine, taken, patience)
+            _add(engine, taken, patience)
         except IntegrityError:
-            log.error("%s scans were not counted: a booth of theirs is gone", taken.total())
-        except SQLAlchemyError:
-            with self._changing:
-                self._pending.update(taken)
-            return False
-        return True
+            self._write_one_by_one(engine, taken, patience)
+        except SQLAlchemyError as error:
+            self._keep(taken, error)
+        else:
+            self._tell_of_recovery()
+
+    def _write_one_by_one(self, engine: Engine, taken: Counter[tuple[int, datetime]], patience: int) -> None:
+        """A booth is gone: its scans are let go, and nobody else's."""
+        for key, number in taken.items():
+            try:
+                _add(engine, Counter({key: number}), patience)
+            except IntegrityError:
+                log.error("%s scans were not counted: their booth is gone", number)
+            except SQLAlchemyError as error:
+                self._keep(Counter({key: number}), error)
+
+    def _keep(self, taken: Counter[tuple[int, datetime]], error: SQLAlchemyError) -> None:
+        with self._changing:
+            self._pending.update(taken)
+        if not self._is_failing:
+            log.warning("scans wait to be counted: %s", type(error).__name__)
+        self._is_failing = True
+
+    def _tell_of_recovery(self) -> None:
+        if self._is_failing:
+            log.warning("scans are counted again")
+        self._is_failing = False
 
     def _later(self) -> None:
         with self._changing:
-            if self._timer is not None and self._timer.is_alive():
+            if self._is_closed or (self._timer is not None and self._timer.is_alive()):
                 return
             self._timer = Timer(AGAIN, self._again)
             self._timer.daemon = True
@@ -96,7 +131,7 @@ class Tally:
     def _again(self) -> None:
         with self._changing:
             self._timer = None
-        self.write(patience=PATIENCE)
+        self.write()
 
 
 _tallies: WeakKeyDictionary[Engine, Tally] = WeakKeyDictionary()
@@ -128,7 +163,7 @@ def scans(
 @atexit.register
 def _write_the_rest() -> None:
     for tally in list(_tallies.values()):
-        tally.write(patience=_AT_THE_END)
+        tally.close()
 
 
 def _add(engine: Engine, counts: Counter[tuple[int, datetime]], patience: int) -> None:

@@ -54,6 +54,11 @@ def is_same_origin() -> bool:
     return origin is None or origin in _own_origins()
 
 
+def _comes_from_us() -> bool:
+    """Say whether the browser names a page of ours as the origin; saying nothing is not enough."""
+    return request.headers.get("Sec-Fetch-Site") == "same-origin" or request.headers.get("Origin") in _own_origins()
+
+
 def _own_origins() -> set[str]:
     settings: Settings = current_app.config["SETTINGS"]
     parts = urlsplit(settings.public_url)
@@ -68,8 +73,11 @@ def _has_token() -> bool:
     settings: Settings = current_app.config["SETTINGS"]
     given = request.form.get(FIELD, "")
     secret = g.get("session_secret")
-    if secret:
-        return is_seal(given, settings.secret_key, "form", secret)
+    if secret and is_seal(given, settings.secret_key, "form", secret):
+        return True
+    if secret and not _comes_from_us():
+        return False
+    # A form that was offered before its reader signed in, in another window: the browser itself says whose it is.
     try:
         TimestampSigner(settings.secret_key, salt="form").unsign(given, max_age=_ANONYMOUS_LIFE)
     except BadSignature:

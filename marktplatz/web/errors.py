@@ -21,6 +21,7 @@ from marktplatz.core.errors import (
 )
 from marktplatz.core.text import Text
 from marktplatz.web.csrf import ForeignForm
+from marktplatz.web.headers import ForeignHost
 from marktplatz.web.language import language
 from marktplatz.web.surface import SAFE, SignInNeeded
 from marktplatz.web.written import sent_form
@@ -29,6 +30,7 @@ log = logging.getLogger("marktplatz.web")
 
 STATUSES: tuple[tuple[type[MarketplaceError], int], ...] = (
     (ForeignForm, 400),
+    (ForeignHost, 400),
     (SignInNeeded, 401),
     (Refused, 403),
     (Missing, 404),
@@ -53,6 +55,12 @@ TITLES: dict[int, Text] = {
     500: Text(de="Das hat nicht geklappt, der Fehler liegt bei uns", en="This did not work, and the fault is ours"),
     503: Text(de="Das geht gerade nicht", en="This does not work right now"),
 }
+OTHER_TITLES: dict[str, Text] = {
+    ForeignHost.code: Text(de="Diese Adresse gehört nicht hierher", en="This address does not belong here"),
+    "unstorable": Text(de="Das lässt sich nicht speichern", en="This cannot be stored"),
+    "http_400": Text(de="Diese Anfrage ist nicht zu verstehen", en="This request cannot be understood"),
+}
+"""By code, where the title of the status would say something else."""
 SENTENCES: dict[int, Text] = {
     400: Text(
         de="Laden Sie die vorige Seite neu und senden Sie noch einmal.",
@@ -81,25 +89,25 @@ NOT_SAVED = Text(
     de="Es ist noch nichts gespeichert. Gehen Sie zurück und senden Sie in einer Minute noch einmal.",
     en="Nothing is saved yet. Go back and send it again in a minute.",
 )
-_IN_A_MINUTE = Text(
+FORM_KEPT = Text(
+    de="Diese Seite war zu lange offen. Was Sie geschrieben haben, steht unten: Senden Sie es von hier noch einmal.",
+    en="This page was open for too long. What you wrote is below: send it again from here.",
+)
+SIGN_IN_KEPT = Text(
+    de="Ihre Sitzung ist zu Ende. Was Sie geschrieben haben, steht unten. Melden Sie sich in einem neuen Fenster an, "
+    "kommen Sie hierher zurück und senden Sie es noch einmal.",
+    en="Your session is over. What you wrote is below. Sign in in a new window, come back here and send it again.",
+)
+DATABASE_KEPT = Text(
     de="Ihr Text ist noch nicht gespeichert. Er steht unten: Senden Sie ihn in einer Minute von hier aus noch einmal.",
     en="Your text is not saved yet. It is below: send it again from here in a minute.",
 )
-KEPT: dict[int, Text] = {
-    400: Text(
-        de="Diese Seite war zu lange offen. Was Sie geschrieben haben, steht unten: Senden Sie es von hier aus noch "
-        "einmal.",
-        en="This page was open for too long. What you wrote is below: send it again from here.",
-    ),
-    401: Text(
-        de="Ihre Sitzung ist zu Ende. Was Sie geschrieben haben, steht unten. Melden Sie sich in einem neuen Fenster "
-        "an, kommen Sie hierher zurück und senden Sie es noch einmal.",
-        en="Your session is over. What you wrote is below. Sign in in a new window, come back here and send it again.",
-    ),
-    500: _IN_A_MINUTE,
-    503: _IN_A_MINUTE,
-}
-"""Where a form can be sent again from the answer: what to say above it."""
+FAULT_KEPT = Text(
+    de="Ihr Text ist nicht gespeichert. Er steht unten: Kopieren Sie ihn, oder senden Sie ihn später noch einmal. "
+    "Nennen Sie die Nummer {number}, wenn Sie uns davon berichten.",
+    en="Your text is not saved. It is below: copy it, or send it again later. Quote the number {number} when you tell "
+    "us about it.",
+)
 FOR_PROGRAMS: dict[int, Text] = {
     404: Text(
         de="Unter dieser Adresse gibt es nichts. Was es gibt, beschreibt /api/v1/openapi.json.",
@@ -109,6 +117,7 @@ FOR_PROGRAMS: dict[int, Text] = {
 }
 
 
+_KEPT: dict[type[MarketplaceError], Text] = {ForeignForm: FORM_KEPT, SignInNeeded: SIGN_IN_KEPT}
 _CODES = {404: Missing.code, 405: "method_not_allowed", 413: "too_large"}
 
 
@@ -117,14 +126,18 @@ def status_for(error: MarketplaceError) -> int:
     return next((status for kind, status in STATUSES if isinstance(error, kind)), 500)
 
 
-def answer(status: int, message: Text, code: str) -> Response:
-    """Return the error page, or its JSON under ``/api/``."""
+def answer(status: int, message: Text, code: str, *, kept: Text | None = None) -> Response:
+    """Return the error page, or its JSON under ``/api/``.
+
+    ``kept`` is what to say instead where the form that was sent held a text, and can be sent again from the page.
+    """
     if request.path.startswith("/api/"):
         told = FOR_PROGRAMS.get(status, message)
         response = make_response(jsonify({"error": code, "message": told.in_(language())}), status)
     else:
-        sent = sent_form() if status in KEPT else None
-        title, told = TITLES.get(status, TITLES[500]), KEPT[status] if sent else message
+        sent = sent_form() if kept else None
+        title = OTHER_TITLES.get(code) or TITLES.get(status, TITLES[500])
+        told = kept if kept and sent else message
         page = render_template("errors/page.html", title=title, message=told, status=status, sent=sent)
         response = make_response(page, status)
     response.headers["Cache-Control"] = "no-store"
@@ -144,7 +157,8 @@ def install(app: Flask) -> None:
 
 
 def _ours(error: MarketplaceError) -> Response:
-    return answer(status_for(error), error.message, error.code)
+    kept = next((text for kind, text in _KEPT.items() if isinstance(error, kind)), None)
+    return answer(status_for(error), error.message, error.code, kept=kept)
 
 
 def _http(error: HTTPException) -> Response:
@@ -160,7 +174,8 @@ def _http(error: HTTPException) -> Response:
 
 def _database(error: OperationalError | TimeoutError) -> Response:
     log.error("the database does not answer: %s", type(getattr(error, "orig", error)).__name__)
-    return answer(503, SENTENCES[503] if request.method in SAFE else NOT_SAVED, Unavailable.code)
+    message = SENTENCES[503] if request.method in SAFE else NOT_SAVED
+    return answer(503, message, Unavailable.code, kept=DATABASE_KEPT)
 
 
 def _unstorable(error: DataError) -> Response:
@@ -173,4 +188,4 @@ def _unexpected(error: Exception) -> Response:
     number = secrets.token_hex(3).upper()
     # The traceback names code, not what people typed.
     log.exception("unexpected error %s at %s", number, request.endpoint, exc_info=error)
-    return answer(500, SENTENCES[500].filled(number=number), "unexpected")
+    return answer(500, SENTENCES[500].filled(number=number), "unexpected", kept=FAULT_KEPT.filled(number=number))

@@ -7,11 +7,25 @@ import logging
 from flask import Flask, Response, abort, request
 from flask.globals import request_ctx
 
+from marktplatz.core.errors import MarketplaceError
 from marktplatz.core.permissions import Policy
+from marktplatz.core.text import Text
 from marktplatz.settings import Settings
 from marktplatz.web.hosts import is_ours
 
 log = logging.getLogger("marktplatz.web")
+
+OTHER_HOST = Text(
+    de="Unter diesem Namen antwortet dieses Programm nicht. Prüfen Sie, was in der Adresszeile steht.",
+    en="This program does not answer to that name. Check what stands in the address bar.",
+)
+
+
+class ForeignHost(MarketplaceError):
+    """The request was meant for a host that is not ours."""
+
+    code = "foreign_host"
+
 
 CONTENT_POLICY = "; ".join(
     (
@@ -41,7 +55,7 @@ def install(app: Flask, settings: Settings) -> None:
                 )
             # Flask binds no addresses to a host that it cannot read, and the error page links to some of ours.
             request_ctx.url_adapter = app.url_map.bind(settings.public_host)
-            abort(400)
+            raise ForeignHost(OTHER_HOST)
         if "\x00" in request.path:
             # No address of ours holds it, and PostgreSQL cannot even be asked for it.
             abort(404)

@@ -28,6 +28,6 @@ def _is_local(name: str) -> bool:
     try:
         address = ipaddress.ip_address(name)
     except ValueError:
-        # A name of one label is never found outside the local network.
+        # A name of one label is one of the local network; hardly a top-level domain answers by itself.
         return "." not in name or (name.endswith(_LOCAL_ENDINGS) and not name.startswith("."))
     return address.is_loopback or address.is_private or address.is_link_local

@@ -17,8 +17,14 @@ from marktplatz.web.language import language
 
 REASON = Text(de="Begründung", en="Reason")
 REMARK = "comment-"
-_STEERING = frozenset({"version", "action", "seen", "revision", "stand_number"})
-_CHOICE = "take-"
+_STEERING = frozenset({"version", "action", "seen", "revision", "organisation", "event", "language"})
+_PREFIXES = ("take-", "seen-", "stand_number")
+STAND_NUMBER = Text(de="Standnummer", en="Stand number")
+_TYPED = {
+    "reason": REASON,
+    "email": Text(de="E-Mail-Adresse", en="E-mail address"),
+    "organisation": Text(de="Organisation", en="Organisation"),
+}
 _REMARK_ON = Text(de="Anmerkung zu „{label}“", en="Remark on “{label}”")
 _CHOSEN = frozenset({Kind.CHOICE, Kind.CHOICES, Kind.COUNTRY, Kind.CONFIRMATION})
 
@@ -61,12 +67,14 @@ def sent_form() -> SentForm | None:
 
 
 def _is_ours(name: str) -> bool:
-    return name in _STEERING or name.startswith(_CHOICE) or key_of(name) in FIELDS
+    return name in _STEERING or name in _TYPED or name.startswith(_PREFIXES) or key_of(name) in FIELDS
 
 
 def _text(name: str, text: str) -> Written | None:
-    if name == "reason":
-        return Written(name, REASON.in_(language()), text)
+    if name in _TYPED and not text.isdigit():  # an organisation that was chosen is a number, a typed one a name
+        return Written(name, _TYPED[name].in_(language()), text)
+    if name.startswith("stand_number"):
+        return Written(name, f"{STAND_NUMBER.in_(language())} {name.removeprefix('stand_number-')}", text)
     if name.startswith(REMARK) and (remarked := FIELDS.get(name.removeprefix(REMARK))):
         return Written(name, _REMARK_ON.filled(label=remarked.label).in_(language()), text)
     field = FIELDS.get(key_of(name))

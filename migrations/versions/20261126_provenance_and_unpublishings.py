@@ -1,9 +1,11 @@
-"""provenance of revisions, reasons of unpublishing
+"""provenance of revisions, reasons of unpublishing, and what a withdrawal ends
 
 Revision: 0003
 """
 
 from __future__ import annotations
+
+import hashlib
 
 import sqlalchemy as sa
 from alembic import op
@@ -24,6 +26,8 @@ def upgrade() -> None:
     with op.batch_alter_table("revisions") as batch_op:
         batch_op.alter_column("provenance", server_default=None)
     _name_sources()
+    _show_own_words()
+    _end_approvals()
     op.create_table(
         "unpublishings",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -32,6 +36,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("decided_by", sa.Integer(), nullable=True),
         sa.Column("decided_at", MOMENT, nullable=False),
+        sa.Column("is_over", sa.Boolean(), nullable=False),
         sa.CheckConstraint("reason <> ''", name=op.f("ck_unpublishings_has_reason")),
         sa.ForeignKeyConstraint(
             ["booth_id"], ["booths.id"], name=op.f("fk_unpublishings_booth_id"), ondelete="CASCADE"
@@ -54,6 +59,46 @@ def downgrade() -> None:
     op.drop_table("unpublishings")
     with op.batch_alter_table("revisions") as batch_op:
         batch_op.drop_column("provenance")
+
+
+def _show_own_words() -> None:
+    """An answer in the words of a register is no gap: the filters of the catalogue say so from now on."""
+    booths = sa.table("booths", sa.column("id", sa.Integer), sa.column("published_revision_id", sa.Integer))
+    revisions = sa.table("revisions", sa.column("id", sa.Integer), sa.column("own_words", JSON))
+    facets = sa.table(
+        "catalogue_facets", sa.column("booth_id", sa.Integer), sa.column("key", sa.String), sa.column("value", sa.String)
+    )
+    shown = sa.select(booths.c.id, revisions.c.own_words).join(
+        revisions, revisions.c.id == booths.c.published_revision_id
+    )
+    connection = op.get_bind()
+    for booth_id, own_words in connection.execute(shown).all():
+        for key in own_words or {}:
+            gap = (facets.c.booth_id == booth_id, facets.c.key == key, facets.c.value == "not_stated")
+            connection.execute(facets.update().where(*gap).values(value="own_words"))
+
+
+def _end_approvals() -> None:
+    """A booth that was withdrawn is never public again before somebody has reviewed it anew, and gives its title free."""
+    booths = sa.table(
+        "booths",
+        sa.column("id", sa.Integer),
+        sa.column("code", sa.String),
+        sa.column("origin", sa.String),
+        sa.column("status", sa.String),
+        sa.column("title_key", sa.String),
+        sa.column("approved_revision_id", sa.Integer),
+        sa.column("published_revision_id", sa.Integer),
+    )
+    mine = booths.c.origin == "exhibitor"
+    withdrawn = sa.and_(mine, booths.c.status == "withdrawn")
+    # Reopened since: a draft that once was approved and is not public.
+    reopened = sa.and_(mine, booths.c.status == "draft", booths.c.published_revision_id.is_(None))
+    connection = op.get_bind()
+    connection.execute(booths.update().where(sa.or_(withdrawn, reopened)).values(approved_revision_id=None))
+    for booth_id, code in connection.execute(sa.select(booths.c.id, booths.c.code).where(withdrawn)).all():
+        free = hashlib.sha256(f"code\x00{code}".encode()).hexdigest()
+        connection.execute(booths.update().where(booths.c.id == booth_id).values(title_key=free))
 
 
 def _name_sources() -> None:

@@ -71,7 +71,7 @@ POST /<lang:lang>/pruefung/<code>                   | action=approve&revision={r
 POST /<lang:lang>/pruefung/<code>                   | action=request_changes&revision={revision}&reason={reason}&comment-risks={reason} | anonymous closed=401 reviewer organiser=step *=403
 POST /<lang:lang>/pruefung/<code>                   | action=reject&revision={revision}&reason={reason} | anonymous closed=401 reviewer organiser=step *=403
 POST /<lang:lang>/pruefung/<code>                   | action=publish               | anonymous closed=401 reviewer organiser=step *=403
-POST /<lang:lang>/pruefung/<code>                   | action=unpublish&reason=x    | anonymous closed=401 reviewer organiser=step *=403
+POST /<lang:lang>/pruefung/<code>                   | action=unpublish&reason={reason}    | anonymous closed=401 reviewer organiser=step *=403
 POST /<lang:lang>/pruefung/<code>                   | action=withdraw              | anonymous closed=401 colleague organiser=step *=403
 POST /<lang:lang>/pruefung/<code>                   | action=reopen                | anonymous closed=401 colleague organiser=step *=403
 POST /<lang:lang>/pruefung/<code>                   | action=assign_stand&stand_number={stand} | anonymous closed=401 reviewer colleague organiser=place *=403

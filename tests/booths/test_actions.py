@@ -43,7 +43,7 @@ STEPS: dict[str, Callable[[Booth, Actor], Any]] = {
     "request_changes": _deciding("request_changes"),
     "reject": _deciding("reject"),
     "publish": lambda booth, actor: review.publish(booth, actor=actor),
-    "unpublish": lambda booth, actor: review.unpublish(booth, reason="Grund", actor=actor),
+    "unpublish": lambda booth, actor: review.unpublish(booth, reason=REASON, actor=actor),
 }
 
 

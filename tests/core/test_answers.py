@@ -106,3 +106,8 @@ def test_a_default_counts_as_an_answer() -> None:
     assert field.value({}) == 0
     assert field.is_filled({}, "de")
     assert field.names == ("x",)
+
+
+def test_nought_is_an_answer() -> None:
+    one = Field(key="n", kind=Kind.NUMBER, label=Text(de="", en=""), hint=Text(de="", en=""))
+    assert words(one, {"n": 0}, "de") == ["0"]

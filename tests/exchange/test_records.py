@@ -144,6 +144,13 @@ def test_the_licence_of_a_source_is_no_answer_about_the_licence_of_the_texts() -
     assert (ours.licence, ours.content["licence"]) == ("CC0-1.0", "cc0")
 
 
+def test_of_two_columns_that_say_where_a_record_comes_from_the_filled_one_counts() -> None:
+    mixed = entry(source_url="", source_licence=None, entry_language=" ", licence="CC BY", language="nl")
+    record = read_record(mixed)
+    assert (record.url, record.licence) == ("https://register.example/4711", "CC BY")
+    assert "licence" not in {*record.content, *record.own_words}
+
+
 @pytest.mark.parametrize(("tag", "code"), [("nl", "nl"), ("pt-BR", "pt"), ("DE_at", "de"), ("gsw", "gsw")])
 def test_languages(tag: str, code: str) -> None:
     assert read_record(entry(language=tag)).content["title"] == {code: ENTRY["title"]}

@@ -10,10 +10,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import CheckConstraint, Engine, Table, func, inspect, select, text
+from sqlalchemy import CheckConstraint, Engine, Table, func, inspect, select, text, update
 
 from marktplatz.accounts import actions as accounts
+from marktplatz.booths.models import Booth, Revision
 from marktplatz.catalogue import queries as catalogue
+from marktplatz.catalogue.models import CatalogueFacet
 from marktplatz.catalogue.queries import Wish
 from marktplatz.core import clock
 from marktplatz.core.database import Model, db, session
@@ -200,3 +202,29 @@ def test_sqlite_is_checked_again_after_a_migration(tmp_path: Path) -> None:
             assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
             assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
         db.engine.dispose()
+
+
+def test_what_was_there_before_gets_what_the_program_writes_now(bare_app: Flask) -> None:
+    """Sources on revisions, own words in the filters, and no approval of what was withdrawn."""
+    with bare_app.app_context():
+        upgrade()
+    make = Make(bare_app)
+    entry = make.register_entry(make.event("2026"), language="nl", own_words={"technology": "Beeldherkenning"})
+    withdrawn, shown = make.booth(state="withdrawn"), make.booth(state="published")
+    with make.unit():
+        # As older programs left it: withdrawing kept the approval.
+        approved = session.scalars(select(Revision.id).where(Revision.booth_id == withdrawn.id)).one()
+        session.execute(update(Booth).where(Booth.id == withdrawn.id).values(approved_revision_id=approved))
+        session.execute(update(CatalogueFacet).where(CatalogueFacet.value == "own_words").values(value="not_stated"))
+    with bare_app.app_context():
+        downgrade(revision="0002")
+        upgrade()
+        said = session.scalars(select(Revision.provenance).where(Revision.booth_id == entry.id)).one()
+        assert said == {"url": "https://ki.example/systeme", "licence": "CC BY 4.0", "language": "nl"}
+        assert session.scalars(select(Revision.provenance).where(Revision.booth_id == shown.id)).one() == {}
+        facets = session.execute(select(CatalogueFacet.key, CatalogueFacet.value)).all()
+        assert ("technology", "own_words") in facets
+        assert ("domain", "not_stated") in facets
+        kept = dict(session.execute(select(Booth.id, Booth.approved_revision_id)).all())
+        assert (kept[withdrawn.id], kept[shown.id] is None) == (None, False)
+        session.remove()

@@ -180,7 +180,7 @@ def test_the_reason_of_an_unpublishing_reaches_the_members_and_not_the_log(make:
     with make.unit():
         unpublish(whole(row), reason="Bild ohne Rechte", actor=reviewer.actor)
     with make.unit():
-        kept = queries.latest_unpublishing(row.id)
+        kept = queries.standing_unpublishing(row.id)
         assert kept is not None
         assert (kept.reason, kept.decided_by) == ("Bild ohne Rechte", reviewer.id)
         mails = session.scalars(select(OutboxMail).where(OutboxMail.subject.startswith("Nicht mehr öffentlich"))).all()
@@ -189,6 +189,15 @@ def test_the_reason_of_an_unpublishing_reaches_the_members_and_not_the_log(make:
         told = session.scalars(select(AuditEntry.payload).where(AuditEntry.name == "booth_unpublished")).one()
         assert told["unpublishing_id"] == kept.id
         assert "Bild" not in str(told)
+
+
+def test_the_second_reason_for_unpublishing_is_not_dropped_in_silence(make: Make) -> None:
+    row, first, second = make.booth(state="published"), make.reviewer().actor, make.reviewer().actor
+    with make.unit():
+        unpublish(whole(row), reason="Bild ohne Rechte", actor=first)
+        unpublish(whole(row), reason="Bild ohne Rechte", actor=first)
+    with make.unit(), pytest.raises(Conflict, match="somebody else was faster"):
+        unpublish(whole(row), reason="Zahlen stimmen nicht", actor=second)
 
 
 def test_a_register_entry_can_be_unpublished_by_any_reviewer(make: Make) -> None:

@@ -21,7 +21,7 @@ from marktplatz.core.permissions import Actor
 from marktplatz.core.text import Text, excerpt
 from marktplatz.events.rules import registration_open
 from marktplatz.review.models import Review, Unpublishing
-from marktplatz.review.queries import latest_review, latest_unpublishing
+from marktplatz.review.queries import latest_review, revision, standing_unpublishing
 from marktplatz.web.forms.questions import RemarkShown
 from marktplatz.web.language import language
 
@@ -49,9 +49,15 @@ class State:
     """A booth as its desk shows it. Built from a whole booth and its latest review; reads nothing more."""
 
     def __init__(
-        self, booth: Booth, actor: Actor, review: Review | None, unpublishing: Unpublishing | None = None
+        self,
+        booth: Booth,
+        actor: Actor,
+        review: Review | None,
+        reviewed: Revision | None = None,
+        unpublishing: Unpublishing | None = None,
     ) -> None:
         self.booth = booth
+        self._reviewed = reviewed
         self.status = Status(booth.status)
         self.unpublishing = unpublishing
         self._actor = actor
@@ -102,11 +108,12 @@ class State:
 
     @property
     def feedback(self) -> Review | None:
-        """What the review said about the newest submission, as long as it asks for something."""
+        """What the review asked for last, as long as nobody waits for its answer: a submission that was recalled has
+        answered nothing."""
         review = self._review
         if review is None or review.decision == "approve" or self.status in (Status.SUBMITTED, Status.WITHDRAWN):
             return None
-        return review if review.revision_id == self.booth.submitted_revision_id else None
+        return review if self._reviewed is not None else None
 
     @cached_property
     def remarks(self) -> dict[str, RemarkShown]:
@@ -120,7 +127,7 @@ class State:
         }
 
     def _changed_since(self, key: str) -> bool:
-        seen = self.booth.submitted_revision.draft_version if self.booth.submitted_revision else 0
+        seen = self._reviewed.draft_version if self._reviewed else 0
         return any(self.booth.draft.versions.get(name, 1) > seen for name in FIELDS[key].names)
 
     @property
@@ -189,10 +196,23 @@ class State:
 
 
 def state_of(booth: Booth, actor: Actor) -> State:
-    """Return the state of a whole booth. Three statements at the most, whatever it holds."""
+    """Return the state of a whole booth. Four statements at the most, whatever it holds."""
+    review = latest_review(booth.id)
+    return State(booth, actor, review, _reviewed(booth, review), _why_not_public(booth))
+
+
+def _reviewed(booth: Booth, review: Review | None) -> Revision | None:
+    """Return the revision that the review is about: the submitted one, or before a recall the one before it."""
+    newest = booth.submitted_revision
+    if review is None or newest is None or review.revision_id == newest.id:
+        return newest
+    return revision(review.revision_id) if booth.status == Status.DRAFT else None
+
+
+def _why_not_public(booth: Booth) -> Unpublishing | None:
+    """Return why the review took the booth from visitors, where that is why they do not see it now."""
     was_public = booth.first_published_at is not None and booth.published_revision_id is None
-    unpublishing = latest_unpublishing(booth.id) if was_public and booth.status != Status.WITHDRAWN else None
-    return State(booth, actor, latest_review(booth.id), unpublishing)
+    return standing_unpublishing(booth.id) if was_public and booth.status != Status.WITHDRAWN else None
 
 
 def title_of(booth: Booth) -> Spoken:

@@ -17,7 +17,7 @@ from marktplatz.stands.actions import assign
 from marktplatz.web.actor import actor
 from marktplatz.web.reviewer.notices import NOTICES
 from marktplatz.web.reviewer.submission import submission_page
-from marktplatz.web.reviewer.typed import Typed, read_typed, require_known_fields, seen_revision
+from marktplatz.web.reviewer.typed import Typed, named_revision, read_typed, require_known_fields, seen_revision
 
 UNKNOWN_ACTION = Text(
     de="Wir wissen nicht, was Sie tun möchten. Laden Sie die Seite neu und benutzen Sie einen der Knöpfe.",
@@ -75,8 +75,10 @@ def _assign(booth: Booth, typed: Typed) -> None:
 
 _STEPS: dict[str, Callable[[Booth, Typed], None]] = {
     **dict.fromkeys(DECISIONS, _decide),
-    "publish": lambda booth, _typed: publish(booth, actor=actor()),
-    "unpublish": lambda booth, typed: unpublish(booth, reason=typed.reason, actor=actor()),
+    "publish": lambda booth, _typed: publish(booth, actor=actor(), revision_number=named_revision()),
+    "unpublish": lambda booth, typed: unpublish(
+        booth, reason=typed.reason, actor=actor(), revision_number=named_revision()
+    ),
     "withdraw": lambda booth, _typed: actions.withdraw(booth, actor=actor()),
     "reopen": _reopen,
     "assign_stand": _assign,

@@ -54,6 +54,11 @@ def require_known_fields() -> None:
         raise Invalid(UNKNOWN_FIELD)
 
 
+def named_revision() -> int | None:
+    """Return the revision that a form says it is about, or None where it names none."""
+    return seen_revision() if request.form.get("revision") else None
+
+
 def seen_revision() -> int:
     """Return the number of the revision that the form showed; Invalid for anything that is no number."""
     typed = request.form.get("revision", "")

@@ -40,6 +40,9 @@ def test_nobody_else_changes_a_booth(make: Make, sign_in: SignIn, action: str, w
     assert stored(make, row) == before
 
 
+SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin", "Origin": "http://localhost"}
+
+
 def test_visitors_are_led_to_sign_in(make: Make, client: Client) -> None:
     row = make.booth()
     for address in ("/de/aussteller/", path(row), path(row, "wer-und-was"), path(row, "angaben")):
@@ -76,9 +79,49 @@ def test_a_session_that_ended_while_somebody_wrote_loses_no_word(make: Make, cli
     assert stored(make, row)[2]["personal_data"] == "none"
 
 
+def test_who_has_signed_in_in_another_window_sends_once(make: Make, client: Client) -> None:
+    """The token of the page is a visitor's; the browser must say that the form is ours."""
+    row = make.booth()
+    assert row.member is not None
+    address = path(row, "chancen-und-risiken")
+    ended = client.send(address, {"action": "save", "version": row.version, "risks_de": "Überlegt."})
+    client.sign_in(make.session_of(row.member))
+    held = values_of(_kept(ended))
+    for foreign in ({}, {"Sec-Fetch-Site": "none"}, {"Sec-Fetch-Site": "same-site"}):
+        assert client.post(address, data=held, headers=foreign).status_code == 400
+    assert client.post(address, data={**held, "csrf_token": "x"}, headers=SAME_ORIGIN).status_code == 400
+    assert client.post(address, data=held, headers=SAME_ORIGIN).status_code == 303
+    assert stored(make, row)[2]["risks"]["de"] == "Überlegt."
+
+
 def _kept(answer: TestResponse) -> Element:
     (form,) = [one for one in forms_of(answer.text) if "risks_de" in values_of(one)]
     return form
+
+
+def test_what_was_chosen_beside_a_text_is_sent_again_too(make: Make, client: Client) -> None:
+    make.event()
+    sent = {"action": "create", "title_de": "Neu", "organisation": "2", "event": "1", "auth": "link-token"}
+    (form,) = [one for one in forms_of(client.send("/de/aussteller/", sent).text) if "title_de" in values_of(one)]
+    held = values_of(form)
+    assert (held["organisation"], held["event"], held["action"]) == (["2"], ["1"], ["create"])
+    assert "auth" not in held
+
+
+def test_an_invitation_and_stand_numbers_are_given_back_too(make: Make, client: Client) -> None:
+    event = make.event()
+    sent = {"email": "a@stadt.example", "organisation": "Amt", "language": "en"}
+    invited = client.send(f"/de/verwaltung/{event.slug}/einladungen", sent)
+    (form,) = [one for one in forms_of(invited.text) if "email" in values_of(one)]
+    assert {name: values_of(form)[name] for name in ("email", "organisation", "language")} == {
+        "email": ["a@stadt.example"],
+        "organisation": ["Amt"],
+        "language": ["en"],
+    }
+    placed = client.send(f"/de/verwaltung/{event.slug}/staende", {"stand_number-K7M4P": "A07", "seen-K7M4P": "A01"})
+    (form,) = [one for one in forms_of(placed.text) if "stand_number-K7M4P" in values_of(one)]
+    assert values_of(form)["seen-K7M4P"] == ["A01"]
+    assert "Standnummer K7M4P" in placed.text
 
 
 def test_a_form_from_elsewhere_is_not_offered_again(make: Make, client: Client) -> None:

@@ -12,6 +12,7 @@ from marktplatz.core import clock
 from marktplatz.core.database import session
 from marktplatz.events.models import Event
 from tests.factories import BoothRow, Make
+from tests.factories.booths import REASON
 from tests.forms import forms_of, submit_form, values_of
 from tests.web.exhibitor.desk import SignIn, buttons, held, path, stored, summary, words
 
@@ -242,3 +243,15 @@ def test_a_correction_goes_round_again_while_the_old_text_stays_public(make: Mak
     assert "Sie bleibt online, bis die neue Fassung freigegeben ist." in words(client.get(path(row)))
     public = client.get(f"/de/{row.event.slug}/staende/{row.path_part}")
     assert "Neu gefasst." not in public.text
+
+
+def test_a_recalled_submission_has_answered_no_remark(make: Make, sign_in: SignIn) -> None:
+    row = make.booth(state="changes_requested")
+    assert row.member is not None
+    client = sign_in(row.member)
+    for action in ("submit", "recall"):
+        assert client.send(path(row), {"action": action, "version": row.version}).status_code == 303
+    page = client.get(path(row))
+    assert REASON in words(page)
+    assert "1 Anmerkung" in words(page)
+    assert REASON in words(client.get(path(row, "chancen-und-risiken")))

@@ -6,11 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from marktplatz.booths import queries, rules
+from marktplatz.booths import actions, queries, rules
 from marktplatz.booths.models import Booth
 from marktplatz.core import clock
 from marktplatz.core.database import session
+from marktplatz.core.permissions import SYSTEM
 from marktplatz.events.models import Event
+from marktplatz.review.actions import publish
 from tests.factories import BoothRow, Make
 from tests.factories.booths import PUBLIC_STATES, REASON, STATES
 from tests.forms import submit_form
@@ -274,3 +276,18 @@ def test_a_booth_of_a_hidden_event_has_no_public_page(make: Make, sign_in: SignI
     page = sign_in(row.member).get(path(row))
     assert "/staende/" not in page.text
     assert "Noch nichts." in words(page)
+
+
+def test_the_reason_of_an_earlier_unpublishing_is_not_todays(make: Make, sign_in: SignIn) -> None:
+    """Published again and withdrawn by the exhibitors themselves: the review did not end this publicity."""
+    row, reviewer = make.booth(state="unpublished"), make.reviewer().actor
+    assert row.member is not None
+    client = sign_in(row.member)
+    assert "Die Prüfung hat die Veröffentlichung am" in words(client.get(path(row)))
+    with make.unit():
+        booth = queries.whole(row.code)
+        assert booth is not None
+        publish(booth, actor=reviewer)
+        actions.withdraw(booth, actor=row.member.actor)
+        actions.reopen(booth, actor=SYSTEM)
+    assert "Die Prüfung hat die Veröffentlichung am" not in words(client.get(path(row)))

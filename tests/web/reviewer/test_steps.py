@@ -12,7 +12,8 @@ from marktplatz.booths.models import Booth
 from marktplatz.stands.actions import assign
 from tests.conftest import Installation
 from tests.factories import Make
-from tests.forms import submit_form
+from tests.forms import forms_of, submit_form, values_of
+from tests.html import Element
 from tests.web.reviewer.desk import SignIn, alarm, buttons, element, held, path, state, whole, words
 
 
@@ -190,3 +191,21 @@ def test_the_number_is_kept_when_given_by_somebody_else_too(make: Make, sign_in:
     with make.unit():
         assign(whole(make, row), "C3", actor=reviewer.actor)
     assert held(sign_in(reviewer).get(path(row)), "stand_number") == "C3"
+
+
+def test_publishing_and_unpublishing_name_the_revision_that_was_seen(make: Make, sign_in: SignIn) -> None:
+    """A tab that was left open must not put a text online, or take one down, that nobody at it has seen."""
+    row = make.booth(state="unpublished")
+    client = sign_in(make.reviewer())
+    (form,) = [one for one in forms_of(client.get(path(row)).text) if "publish" in _actions(one)]
+    assert values_of(form)["revision"] == ["1"]
+    stale = client.send(path(row), {"action": "publish", "revision": "7"})
+    assert (stale.status_code, state(make, row)["public"]) == (409, 0)
+    assert client.send(path(row), {"action": "publish", "revision": "1"}).status_code == 303
+    stale = client.send(path(row), {"action": "unpublish", "revision": "7", "reason": "Bild ohne Rechte"})
+    assert (stale.status_code, state(make, row)["public"]) == (409, 1)
+    assert "Bild ohne Rechte" in stale.text
+
+
+def _actions(form: Element) -> set[str]:
+    return {button.get("value") or "" for button in form.all("button")}
