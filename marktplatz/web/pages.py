@@ -10,6 +10,8 @@ from typing import Any
 
 from babel.numbers import format_decimal
 from flask import Flask, current_app, g, request, url_for
+from jinja2 import StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from marktplatz.booths.public import PublicBooth
@@ -27,8 +29,6 @@ from marktplatz.web.language import language
 
 def install(app: Flask, settings: Settings) -> None:
     """Give the templates their words. Autoescape is on for html and xml; undefined names are errors."""
-    from jinja2 import StrictUndefined
-
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
@@ -39,7 +39,7 @@ def install(app: Flask, settings: Settings) -> None:
         lines=lines,
         spoken_in=lambda texts, entry_language: spoken(texts, language(), entry_language),
         graphemes=length,
-        number=lambda figure: format_decimal(figure, locale=language()),
+        number=number,
         long_date=lambda moment: dates.long_date(moment, language()),
         weekday_date=lambda moment: dates.weekday_date(moment, language()),
         short_date=lambda moment: dates.short_date(moment, language()),
@@ -63,6 +63,13 @@ def install(app: Flask, settings: Settings) -> None:
         asset=asset,
         settings=settings,
     )
+
+
+@pass_context
+def number(_context: Context, figure: int) -> str:
+    """Return a figure as the reader writes it. With the context, so that a fixed figure is not written once for all
+    languages when the template is compiled."""
+    return format_decimal(figure, locale=language())
 
 
 def said(text: Text) -> str:

@@ -223,3 +223,10 @@ def test_a_code_is_read_in_any_case(make: Make, sign_in: SignIn) -> None:
     answer = sign_in(make.reviewer()).get(f"/en/pruefung/{row.code.lower()}")
     assert answer.status_code == 200
     assert f"Review of {row.code}" in parse(answer.text).root.first("title").text
+
+
+def test_figures_are_written_as_the_reader_writes_them(make: Make, sign_in: SignIn) -> None:
+    """German first: what a template says once in one language must not stay so for all."""
+    row, client = make.booth(state="submitted"), sign_in(make.reviewer())
+    assert "Höchstens 1.000 Zeichen" in words(client.get(path(row)))
+    assert "Up to 1,000 characters" in words(client.get(path(row).replace("/de/", "/en/")))
