@@ -1,4 +1,5 @@
-# What can be asked of this folder: make run, make test, make check. Nothing needs to be set up before.
+# What can be asked of this folder: make run, make test, make check, make coverage, make lock. Nothing needs to be set
+# up before.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -47,7 +48,7 @@ define in_venv
 	rm -f $(VENV)/$(2)-*; touch $@; }'
 endef
 
-.PHONY: run install dev test check lock clean
+.PHONY: run install dev tools test coverage check lock clean
 
 run: install
 	@$(BIN)/flask --app wsgi prepare --host "$(HOST)" --port "$(PORT)"
@@ -69,10 +70,16 @@ $(MESSAGES): %.mo: %.po | $(INSTALLED)
 tests/node/node_modules/installed-%:
 	@cd tests/node && npm ci --no-audit --no-fund --loglevel=error && touch node_modules/$(notdir $@)
 
-test: dev
+test: tools
+	@$(BIN)/python -m pytest $(if $(TESTS),$(TESTS),--numprocesses auto)
+
+# Half as long again as the tests alone, so not part of them.
+coverage: tools
+	@$(BIN)/python -m pytest --numprocesses auto --cov=marktplatz --cov-branch --cov-fail-under=95 --cov-report=term:skip-covered
+
+tools: dev
 	@.ci/system-packages
 	@$(if $(NODE),if command -v npm > /dev/null; then $(MAKE) --silent $(NODE); fi)
-	@$(BIN)/python -m pytest $(if $(TESTS),$(TESTS),--numprocesses auto)
 
 check: dev
 	$(BIN)/ruff format --check .
