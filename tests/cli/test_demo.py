@@ -180,7 +180,7 @@ def test_a_second_load_changes_nothing(run: Run, make: Make) -> None:
     with make.unit():
         assert session.scalar(select(func.max(AuditEntry.id))) == before
         assert session.scalar(select(func.count()).select_from(OutboxMail)) == mails
-        assert session.scalar(select(func.count()).select_from(AccessLink).where(AccessLink.kind == "demo")) == 5
+        assert session.scalar(select(func.count()).select_from(AccessLink).where(AccessLink.kind == "demo")) == 6
 
 
 @pytest.mark.parametrize("weeks", [-40, 0, 1, 30])
@@ -221,11 +221,12 @@ def test_the_printed_links_open_their_roles_in_demo_mode_only(demo_app: Flask, t
         "organiser",
         "reviewer",
         "reviewer who also exhibits",
+        "adviser",
         "exhibitor from Munich",
         "exhibitor from another city",
     ]
     paths = [urlsplit(line.rpartition(" ")[2]).path for line in lines[2:]]
-    assert len(set(paths)) == 5
+    assert len(set(paths)) == 6
     ordinary = build_app(tmp_path)
     for path in paths:
         assert _client(demo_app).get(path).status_code == 200

@@ -53,7 +53,7 @@ def test_demo_mode_loads_the_demo_into_an_empty_database(build: Build) -> None:
     assert first.stdout == second.stdout
     lines = first.stdout.splitlines()
     assert lines[0] == "KI-Marktplatz: http://localhost/"
-    assert len([line for line in lines if "/de/konto/zugang/" in line]) == 5
+    assert len([line for line in lines if "/de/konto/zugang/" in line]) == 6
     assert counts(app) == (1, 16)
 
 

@@ -84,7 +84,7 @@ def _run(clone: Path, log: Path, *, within: float, **environment: str) -> tuple[
 def test_run_serves_the_demo_and_prints_a_link_per_role(installed: Path, tmp_path: Path) -> None:
     _, page, said = _run(installed, tmp_path / "first.log", within=60)
     assert "KI-Marktplatz 2026" in page
-    assert len(LINK.findall(said)) == 5
+    assert len(LINK.findall(said)) == 6
     assert "Installing" not in said
     _, page, again = _run(installed, tmp_path / "second.log", within=60)
     assert "KI-Marktplatz 2026" in page
