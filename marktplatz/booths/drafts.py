@@ -10,17 +10,17 @@ from sqlalchemy import select
 from marktplatz.booths import facts, rules
 from marktplatz.booths.merging import Clash, merge
 from marktplatz.booths.models import Booth, DraftChange
-from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
+from marktplatz.booths.questionnaire import QUESTIONNAIRE
 from marktplatz.booths.twins import give_title_free
 from marktplatz.core import clock
 from marktplatz.core.checks import Flaw, flaws
 from marktplatz.core.database import session
 from marktplatz.core.errors import Conflict, Invalid
 from marktplatz.core.facts import record
-from marktplatz.core.fields import Need
+from marktplatz.core.fields import Content, Need
 from marktplatz.core.forms import flatten, gather
 from marktplatz.core.permissions import Actor
-from marktplatz.core.reading import Sent, Unreadable, read, was_sent
+from marktplatz.core.reading import Files, Sent, Unreadable, names_sent, read
 from marktplatz.core.text import Text
 
 STALE_FORM = Text(
@@ -55,10 +55,11 @@ class Saved:
     found: list[Flaw]
 
 
-def save_draft(booth: Booth, sent: Sent, *, version: int | None, actor: Actor) -> Saved:
+def save_draft(booth: Booth, sent: Sent, *, version: int | None, actor: Actor, files: Files | None = None) -> Saved:
     """Store the fields that were sent. Texts that are too long or malformed are stored too and reported as flaws.
 
-    ``version`` is the draft version that the sender's form showed. Raises Refused for strangers, Conflict while the
+    ``version`` is the draft version that the sender's form showed; ``files`` is what came with it and is
+    kept already. Raises Refused for strangers, Conflict while the
     draft is closed, DraftConflict when another save changed the same fields, and Invalid, storing nothing, for answers
     that are not in the vocabulary, texts beyond all measure, and an emptied title.
     """
@@ -68,32 +69,36 @@ def save_draft(booth: Booth, sent: Sent, *, version: int | None, actor: Actor) -
     if version is None or not 1 <= version <= draft.version:
         raise Invalid(STALE_FORM)
     stored = flatten(QUESTIONNAIRE, draft.content)
-    mine = _read(booth, sent, stored)
-    merged = merge(_as_of(booth, version, stored), stored, mine)
+    started_from = _as_of(booth, version, stored)
+    mine = _read(booth, sent, files, started_from)
+    merged = merge(started_from, stored, mine)
     if merged.clashes:
         raise DraftConflict(merged.clashes, draft.version)
     _write(booth, stored, merged.changes, actor)
-    touched = [field for field in QUESTIONNAIRE.fields if was_sent(field, sent)]
-    return Saved(
-        version=draft.version,
-        found=[flaw for field in touched for flaw in flaws(field, draft.content) if flaw.name in sent],
-    )
+    return Saved(version=draft.version, found=_still_wrong(draft.content, {*mine}))
 
 
-def _read(booth: Booth, sent: Sent, stored: dict[str, Any]) -> dict[str, Any]:
+def _still_wrong(content: Content, names: set[str]) -> list[Flaw]:
+    touched = [field for field in QUESTIONNAIRE.fields if names.intersection(field.names)]
+    found = [flaw for field in touched for flaw in flaws(field, content)]
+    return [flaw for flaw in found if not flaw.field.translatable or flaw.name in names]
+
+
+def _read(booth: Booth, sent: Sent, files: Files | None, started_from: dict[str, Any]) -> dict[str, Any]:
     problems: dict[str, Text] = {}
     mine: dict[str, Any] = {}
-    content = gather(QUESTIONNAIRE, stored)
+    content = gather(QUESTIONNAIRE, started_from)
     for field in QUESTIONNAIRE.fields:
-        if not was_sent(field, sent):
+        names = names_sent(field, sent, files)
+        if not names:
             continue
         try:
-            value = read(field, sent, content.get(field.key))
+            value = read(field, sent, content.get(field.key), files)
         except Unreadable as refusal:
             problems[refusal.name] = refusal.message
             continue
         flat = flatten(QUESTIONNAIRE, {field.key: value} if value is not None else {})
-        mine.update({name: flat[name] for name in field.names if name in sent})
+        mine.update({name: flat[name] for name in names})
         own = f"{field.key}_{booth.entry_language}" if field.translatable else field.key
         if field.need is Need.DRAFT and own in mine and not mine[own]:
             problems[own] = TITLE_NEEDED
@@ -141,10 +146,3 @@ def _write(booth: Booth, stored: dict[str, Any], changes: dict[str, Any], actor:
             fields=tuple(changes),
         ),
     )
-
-
-def key_of(name: str) -> str:
-    """Return the field key of a form field name."""
-    if name in FIELDS:
-        return name
-    return name.rpartition("_")[0]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from marktplatz.core.countries import country_name
-from marktplatz.core.fields import Content, Field, Kind
+from marktplatz.core.fields import FILES, Content, Field, Kind
 from marktplatz.core.text import Text
 
 NO_ANSWER = Text(de="keine Angabe", en="not stated")
@@ -33,19 +33,21 @@ def spoken(texts: Mapping[str, str] | None, language: str, entry_language: str) 
 
 
 def words(field: Field, content: Content, language: str, *, defaults: bool = True) -> list[str]:
-    """Return the words of a codes or plain answer, one per choice; nothing for translatable texts and gaps.
+    """Return the words of codes or a plain answer, one per choice or item; none for translatable texts, files and gaps.
 
     A confirmation that was not given is a gap. ``defaults=False`` for entries of a register: our defaults say nothing
     about what somebody else has stated.
     """
     value: Any = field.value(content) if defaults else content.get(field.key)
-    if value is False or value in (None, "", [], {}) or field.translatable:
+    if value is False or value in (None, "", [], {}) or field.translatable or field.kind in FILES:
         return []
     if field.kind is Kind.COUNTRY:
         return [country_name(value, language)]
     if field.kind is Kind.CONFIRMATION:
         return [Text(de="Ja", en="Yes").in_(language)]
     values = value if isinstance(value, list) else [value]
+    if field.kind is Kind.TIMES:
+        return [Text(de=f"{time} Uhr", en=time).in_(language) for time in values]
     if field.vocabulary is None:
         return [str(item) for item in values]
     return [field.vocabulary.label(code).in_(language) for code in values]

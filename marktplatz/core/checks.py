@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from marktplatz.core import markdown
 from marktplatz.core.addresses import NO_ADDRESS, is_address
-from marktplatz.core.fields import Content, Field, Kind, Questionnaire
-from marktplatz.core.text import Text, excerpt, length
+from marktplatz.core.fields import FILES, LISTS, Content, Field, Kind, Questionnaire
+from marktplatz.core.text import Text, length
 
+_time = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _month = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2]|Q[1-4])")
 _says_none = re.compile(r"(keine?r?|kein risiko|keine risiken|none|no risks?|nothing|n/?a|-+)[\s.!]*", re.IGNORECASE)
 
@@ -31,6 +32,10 @@ def flaws(field: Field, content: Content) -> list[Flaw]:
     value = field.value(content)
     if value in (None, "", [], {}):
         return []
+    if field.kind in LISTS:
+        return list(_wrong_list(field, value))
+    if field.kind in FILES:
+        return list(_wrong_items(field, value))
     if field.translatable:
         return [
             Flaw(field, f"{field.key}_{language}", message)
@@ -44,8 +49,15 @@ def missing(field: Field, content: Content, language: str) -> Flaw | None:
     """Return a flaw when a required answer is missing in the entry's own language."""
     if not field.is_required(content) or field.is_filled(content, language):
         return None
-    name = f"{field.key}_{language}" if field.translatable else field.key
-    return Flaw(field, name, _ask(field))
+    return Flaw(field, _first_input(field, language), _ask(field))
+
+
+def _first_input(field: Field, language: str) -> str:
+    if field.kind in FILES:
+        return f"{field.key}-0-file"
+    if field.kind in LISTS:
+        return f"{field.key}-0"
+    return f"{field.key}_{language}" if field.translatable else field.key
 
 
 def to_submit(questionnaire: Questionnaire, content: Content, language: str) -> list[Flaw]:
@@ -54,7 +66,17 @@ def to_submit(questionnaire: Questionnaire, content: Content, language: str) -> 
     for field in questionnaire.fields:
         gap = missing(field, content, language)
         found.extend([gap] if gap else [*flaws(field, content), *_too_thin(field, content, language)])
+        found.extend(_unsaid_of_files(field, content, language))
     return found
+
+
+def _unsaid_of_files(field: Field, content: Content, language: str) -> Iterator[Flaw]:
+    """Yield what must be said of each file before its booth can be submitted."""
+    for place, item in enumerate(content.get(field.key) or () if field.parts else ()):
+        told = field.content_at(place, item)
+        for part in field.parts_at(place):
+            if gap := missing(part, told, language):
+                yield replace(gap, field=field)
 
 
 def _ask(field: Field) -> Text:
@@ -65,6 +87,8 @@ def _ask(field: Field) -> Text:
             de="Ohne diese Bestätigung können Sie nicht einreichen.",
             en="You cannot submit without this confirmation.",
         )
+    if field.kind in FILES:
+        return Text(de="Diese Datei fehlt noch. Wählen Sie eine.", en="This file is still missing. Choose one.")
     if field.kind is Kind.EMAIL:
         return Text(
             de="Diese Angabe fehlt noch. Schreiben Sie eine Adresse.", en="This is still missing. Write an address."
@@ -75,26 +99,45 @@ def _ask(field: Field) -> Text:
 def _wrong(field: Field, value: Any) -> Iterator[Text]:
     if field.kind is Kind.CHOICES:
         yield from _wrong_choices(field, value)
-    elif field.kind is Kind.LINES:
-        yield from _wrong_lines(field, value)
     elif field.kind is Kind.NUMBER:
         yield from _wrong_number(field, value)
     elif isinstance(value, str):
         yield from _wrong_text(field, value)
 
 
-def _wrong_lines(field: Field, lines: list[str]) -> Iterator[Text]:
-    if field.most and len(lines) > field.most:
-        yield Text(
-            de="Das sind {count} Zeilen. Schreiben Sie höchstens {most}.",
-            en="These are {count} lines. Write at most {most}.",
-        ).filled(count=len(lines), most=field.most)
-    for line in lines:
-        if field.limit and (count := length(line)) > field.limit:
-            yield Text(
-                de="„{line}“ hat {count} Zeichen. Kürzen Sie die Zeile auf höchstens {limit}.",
-                en="“{line}” has {count} characters. Shorten the line to at most {limit}.",
-            ).filled(line=excerpt(line, 40), count=count, limit=field.limit)
+def _wrong_list(field: Field, items: list[str]) -> Iterator[Flaw]:
+    if field.most and len(items) > field.most:
+        yield Flaw(field, f"{field.key}-0", _too_many(len(items), field.most))
+    for place, item in enumerate(items):
+        for message in _wrong_time(item) if field.kind is Kind.TIMES else _wrong_text(field, item):
+            yield Flaw(field, f"{field.key}-{place}", message)
+
+
+def _wrong_time(time: str) -> Iterator[Text]:
+    if not _time.fullmatch(time):
+        yield Text(de="Schreiben Sie eine Uhrzeit, zum Beispiel 09:30.", en="Write a time of day, such as 09:30.")
+
+
+def _wrong_items(field: Field, items: list[Content]) -> Iterator[Flaw]:
+    if field.most and len(items) > field.most:
+        yield Flaw(field, f"{field.key}-0-file", _too_many(len(items), field.most))
+    for place, item in enumerate(items):
+        if "file" not in item:
+            message = Text(
+                de="Dazu fehlt die Datei. Wählen Sie eine, oder entfernen Sie diese Angaben.",
+                en="The file is missing here. Choose one, or remove these answers.",
+            )
+            yield Flaw(field, f"{field.key}-{place}-file", message)
+        told = field.content_at(place, item)
+        for part in field.parts_at(place):
+            yield from (replace(flaw, field=field) for flaw in flaws(part, told))
+
+
+def _too_many(count: int, most: int) -> Text:
+    return Text(
+        de="Das sind {count}. Möglich sind höchstens {most}; entfernen Sie den Rest.",
+        en="These are {count}. At most {most} are possible; remove the rest.",
+    ).filled(count=count, most=most)
 
 
 def _wrong_number(field: Field, value: Any) -> Iterator[Text]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from marktplatz.core.text import LANGUAGES, Text
@@ -27,8 +28,21 @@ class Kind(StrEnum):
     COUNTRY = "country"
     MONTH = "month"
     NUMBER = "number"
-    LINES = "lines"
+    LIST = "list"
+    TIMES = "times"
+    PICTURES = "pictures"
+    DOCUMENTS = "documents"
     CONFIRMATION = "confirmation"
+
+
+LISTS = frozenset({Kind.LIST, Kind.TIMES})
+"""Kinds of several short answers, each with an input of its own: ``partners-0``, ``partners-1``."""
+
+FILES = frozenset({Kind.PICTURES, Kind.DOCUMENTS})
+"""Kinds of several files, each with questions of its own (``Field.parts``): ``images-0-alt_de``.
+
+Such an answer is a list of items ``{"id": …, "file": {…}, <part>: …}``; ``file`` is what is known of the stored file.
+"""
 
 
 class Need(StrEnum):
@@ -66,7 +80,9 @@ class Field:
     """One question. Everything about it is said here and nowhere else.
 
     ``limit`` counts characters as a person does (grapheme clusters, after trimming); for lists it bounds each item.
-    ``most`` bounds the number of choices or items, and a number itself; ``at_least`` a length, and a number itself.
+    ``parts`` are the questions about each file, ``formats`` the media types that are taken, ``largest`` the bytes that
+    one may have; ``each`` is what one item is called. ``most`` bounds the number of choices or items, and a number
+    itself; ``at_least`` a length, and a number itself.
     ``suggested`` is the length from which a hint advises to be shorter. Without ``condition`` everybody is asked;
     ``required_when`` makes an optional answer a required one. ``refuses_none`` tells whoever answers "none" why that is
     no answer. ``weight`` is the weight in search (0: not searchable). ``gap_shown``: an empty answer shows as "keine
@@ -95,6 +111,10 @@ class Field:
     facet: bool = False
     gap_shown: bool = False
     autocomplete: str = ""
+    each: Text | None = None
+    parts: tuple[Field, ...] = ()
+    formats: tuple[str, ...] = ()
+    largest: int = 0
 
     @property
     def is_public(self) -> bool:
@@ -103,8 +123,26 @@ class Field:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The form field names: the key, or one per language for a translatable text."""
+        """The names under which the answer is stored and merged: the key, or one per language for a translatable text.
+
+        They are the form field names too, except that lists and files have one for each item and part.
+        """
         return tuple(f"{self.key}_{language}" for language in LANGUAGES) if self.translatable else (self.key,)
+
+    def parts_at(self, place: int) -> tuple[Field, ...]:
+        """Return the questions about one file, under the names that the form has for them; places count from 0."""
+        return tuple(replace(part, key=f"{self.key}-{place}-{part.key}") for part in self.parts)
+
+    def content_at(self, place: int, item: Content) -> Content:
+        """Return the answers about one file by the keys of ``parts_at``."""
+        return {f"{self.key}-{place}-{part.key}": item[part.key] for part in self.parts if part.key in item}
+
+    def public_value(self, value: Any) -> Any:
+        """Return the answer without what is internal in it. Ask only for public fields."""
+        internal = {part.key for part in self.parts if not part.is_public}
+        if not internal or not value:
+            return value
+        return [{key: told for key, told in item.items() if key not in internal} for item in value]
 
     def asked(self, content: Content) -> bool:
         """Say whether the question applies to this content."""
@@ -145,12 +183,12 @@ class Questionnaire:
 
     blocks: tuple[Block, ...]
 
-    @property
+    @cached_property
     def fields(self) -> tuple[Field, ...]:
         """All fields in the order of the form."""
         return tuple(field for block in self.blocks for field in block.fields)
 
-    @property
+    @cached_property
     def by_key(self) -> dict[str, Field]:
         """All fields by key."""
         return {field.key: field for field in self.fields}

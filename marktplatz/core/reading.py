@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from marktplatz.core.countries import countries
-from marktplatz.core.fields import Field, Kind
+from marktplatz.core.fields import FILES, LISTS, Field, Kind
 from marktplatz.core.text import LANGUAGES, Text, tidy
 
 Sent = Mapping[str, Sequence[str]]
 """Form field names with all their values, in the order they came."""
 
+Files = Mapping[str, Mapping[str, Any]]
+"""Form field names of files (``images-0-file``) with what is known of each stored file; ``hash`` is always there."""
+
 STORABLE = 60_000
 """Characters of one text that are stored at all; no field allows more than 6,000, so it is an attack or an accident."""
+
+MOST_PLACES = 30
+"""Items of one list that are read at all; no field allows more than 10."""
 
 YES = frozenset({"1", "on", "yes", "true", "ja", "y"})
 NO = frozenset({"0", "off", "no", "false", "nein", "n"})
@@ -26,6 +33,7 @@ NOT_STORABLE = Text(
     de="Dieser Text ist viel zu lang. Kürzen Sie ihn auf höchstens {limit} Zeichen.",
     en="This text is far too long. Shorten it to at most {limit} characters.",
 )
+_TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?: ?(?:uhr|h))?", re.IGNORECASE)
 
 
 class Unreadable(ValueError):
@@ -37,17 +45,35 @@ class Unreadable(ValueError):
         self.message = message
 
 
-def was_sent(field: Field, sent: Sent) -> bool:
+def was_sent(field: Field, sent: Sent, files: Files | None = None) -> bool:
     """Say whether the form held this field at all; tick boxes come with an empty value beside them for that."""
-    return any(name in sent for name in field.names)
+    return bool(names_sent(field, sent, files))
 
 
-def read(field: Field, sent: Sent, before: Any) -> Any:
+def names_sent(field: Field, sent: Sent, files: Files | None = None) -> tuple[str, ...]:
+    """Return which of the field's names (``Field.names``) the form held."""
+    if field.kind in FILES | LISTS:
+        return field.names if field.key in sent or places(field, sent, files) else ()
+    return tuple(name for name in field.names if name in sent)
+
+
+def places(field: Field, sent: Sent, files: Files | None = None) -> list[int]:
+    """Return the places of a list that the form held, in their order: 0 for ``partners-0`` and ``images-0-alt_de``."""
+    opening = f"{field.key}-"
+    heads = {name[len(opening) :].partition("-")[0] for name in (*sent, *(files or ())) if name.startswith(opening)}
+    return sorted(int(head) for head in heads if head.isascii() and head.isdigit() and int(head) < MOST_PLACES)
+
+
+def read(field: Field, sent: Sent, before: Any, files: Files | None = None) -> Any:
     """Return the new value of a field; languages that were not sent keep what was there before.
 
     Raises Unreadable for a code that is not in the vocabulary and for texts beyond all measure. Everything else is
     taken as it was typed, only tidied, and judged later by ``core.checks``.
     """
+    if field.kind in FILES:
+        return _read_items(field, sent, before or [], files or {})
+    if field.kind in LISTS:
+        return _read_list(field, sent)
     if not field.translatable:
         return _read_one(field, field.key, sent[field.key])
     texts = dict(before or {})
@@ -67,13 +93,14 @@ def _read_one(field: Field, name: str, values: Sequence[str]) -> Any:
         return _read_choices(field, name, given)
     if field.kind is Kind.CHOICE and len(set(given)) > 1:
         raise Unreadable(name, UNKNOWN_VALUE)
-    typed = given[-1] if given else ""
+    text = _tidied(field, name, given[-1] if given else "", multiline=field.kind in (Kind.TEXT, Kind.MARKDOWN))
+    return _read_text(field, name, text) if text else None
+
+
+def _tidied(field: Field, name: str, typed: str, *, multiline: bool) -> str:
     if len(typed) > STORABLE:
         raise Unreadable(name, NOT_STORABLE.filled(limit=field.limit or STORABLE))
-    text = tidy(typed, multiline=field.kind in (Kind.TEXT, Kind.MARKDOWN, Kind.LINES))
-    if not text:
-        return None
-    return _read_text(field, name, text)
+    return tidy(typed, multiline=multiline)
 
 
 def _read_confirmation(name: str, given: Sequence[str]) -> bool:
@@ -92,8 +119,6 @@ def _read_text(field: Field, name: str, text: str) -> Any:
         return text.upper()
     if field.kind is Kind.NUMBER and text.isascii() and text.isdigit() and len(text) < 10:
         return int(text)
-    if field.kind is Kind.LINES:
-        return [line for line in (tidy(line, multiline=False) for line in text.splitlines()) if line]
     return text
 
 
@@ -107,3 +132,75 @@ def _known(field: Field, name: str, code: str) -> str:
     if field.vocabulary is None or code not in field.vocabulary:
         raise Unreadable(name, UNKNOWN_VALUE)
     return code
+
+
+def _read_list(field: Field, sent: Sent) -> list[str] | None:
+    """Read one item from each input, or many from one text with an item on each line (as tables have it)."""
+    found = []
+    for line in "\n".join(sent.get(field.key, ())).splitlines():
+        found.append(_tidied(field, field.key, line, multiline=False))
+    for place in places(field, sent):
+        name = f"{field.key}-{place}"
+        found.append(_tidied(field, name, next(reversed(sent.get(name, ("",))), ""), multiline=False))
+    items = list(dict.fromkeys(item for item in found if item))
+    return (_in_order(items) if field.kind is Kind.TIMES else items) or None
+
+
+def _in_order(times: Sequence[str]) -> list[str]:
+    """Write times as ``09:30`` and put them in their order; what is none stays as it was typed, at the end."""
+    read_times = dict.fromkeys(_as_time(time) for time in times)
+    return sorted(read_times, key=lambda time: (len(time) != 5, time))
+
+
+def _as_time(typed: str) -> str:
+    found = _TIME.fullmatch(typed)
+    return f"{int(found[1]):02}:{found[2] or '00'}" if found else typed
+
+
+def _read_items(field: Field, sent: Sent, before: Sequence[Mapping[str, Any]], files: Files) -> list[dict[str, Any]]:
+    """Read what is said about each file. A form says by ``images-0-id`` which one it means, ``images-0-remove`` takes
+    it out, ``images-0-place`` moves it; a file that came with the form is in ``files``."""
+    known = {item["id"]: item for item in before}
+    found: list[tuple[float, dict[str, Any]]] = []
+    for place in places(field, sent, files):
+        opening = f"{field.key}-{place}"
+        if any(sent.get(f"{opening}-remove", ())):
+            continue
+        named = next(iter(sent.get(f"{opening}-id", ())), "")
+        at_place = before[place] if place < len(before) and not named else {}
+        item = _read_item(field, place, sent, known.get(named, at_place), files.get(f"{opening}-file"))
+        if item.keys() - {"id"}:
+            found.append((_wanted_place(sent.get(f"{opening}-place", ()), place), item))
+    return _each_named_once([item for _, item in sorted(found, key=lambda one: one[0])])
+
+
+def _each_named_once(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give a file that stands twice in the list two names."""
+    taken: set[str] = set()
+    for item in items:
+        while item["id"] in taken:
+            item["id"] += "x"
+        taken.add(item["id"])
+    return items
+
+
+def _read_item(
+    field: Field, place: int, sent: Sent, before: Mapping[str, Any], file: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    item: dict[str, Any] = {key: before[key] for key in ("id", "file") if key in before}
+    for part, asked in zip(field.parts, field.parts_at(place), strict=True):
+        told = read(asked, sent, before.get(part.key)) if was_sent(asked, sent) else before.get(part.key)
+        if told:
+            item[part.key] = told
+    if file is not None:
+        item["file"] = dict(file)
+    # By its file and not by chance: a form that is sent twice must say the same twice.
+    item.setdefault("id", file["hash"][:12] if file is not None else f"{place}")
+    return item
+
+
+def _wanted_place(values: Sequence[str], place: int) -> float:
+    """Return where an item goes; one that moves comes before the one that was there, or after it when moving back."""
+    typed = next(iter(values), "")
+    wanted = int(typed) - 1 if typed.isascii() and typed.isdigit() and len(typed) < 3 else place
+    return wanted + (0.5 if wanted > place else -0.5 if wanted < place else 0)

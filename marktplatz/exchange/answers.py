@@ -9,7 +9,7 @@ from typing import Any
 from marktplatz.booths.public import public_fields
 from marktplatz.core.checks import flaws
 from marktplatz.core.errors import Invalid
-from marktplatz.core.fields import Field, Kind
+from marktplatz.core.fields import FILES, LISTS, Field, Kind
 from marktplatz.core.reading import Unreadable, read
 from marktplatz.core.text import LANGUAGES, Text, tidy
 from marktplatz.exchange.columns import OTHER
@@ -21,7 +21,7 @@ _GENEROUS = 10
 """A register's texts may be so many times as long as ours."""
 _SHORT = 1_000
 """Characters of an answer for which we set no limit of our own: codes, or the source's own words instead."""
-_SEVERAL = frozenset({Kind.CHOICES, Kind.LINES})
+_SEVERAL = LISTS | {Kind.CHOICES}
 
 REGISTERS_CALL_IT = {
     "description": "description_markdown",
@@ -69,6 +69,8 @@ def read_answers(given: Mapping[str, Any], *, source: str, language: str) -> Ans
     """
     found = Answers()
     for asked in public_fields():
+        if asked.kind in FILES:
+            continue  # a table holds no files
         texts = {name: text for name in columns(asked) if (text := _text(asked, name, given.get(name)))}
         if not texts:
             continue
@@ -98,7 +100,7 @@ def _text(asked: Field, name: str, value: Any) -> str | None:
     if asked.kind in _SEVERAL and isinstance(value, list) and all(isinstance(one, str) for one in value):
         value = ("," if asked.kind is Kind.CHOICES else "\n").join(value)
     limit = min(LONGEST, _GENEROUS * asked.limit * (asked.most or 1)) if asked.limit else _SHORT
-    multiline = asked.kind in (Kind.TEXT, Kind.MARKDOWN, Kind.LINES)
+    multiline = asked.kind in LISTS | {Kind.TEXT, Kind.MARKDOWN}
     return text_of(name, value, limit=limit, multiline=multiline)
 
 

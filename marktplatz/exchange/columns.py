@@ -20,7 +20,8 @@ def header() -> list[str]:
 
 
 def row(booth: PublicBooth) -> list[object]:
-    """Return the cells of one booth, in the order of the header; codes of several choices are joined by commas.
+    """Return the cells of one booth, in the order of the header; codes of several choices are joined by commas,
+    items of a list stand on lines of their own.
 
     Where a register has words for which we have no code, the cell holds these words.
     """
@@ -38,7 +39,9 @@ def _cells(field: Field, booth: PublicBooth) -> list[Any]:
         other = next((text for language, text in texts.items() if language not in LANGUAGES), None)
         return [*(texts.get(language) for language in LANGUAGES), other]
     value = _value(field, booth)
-    return [",".join(value) if isinstance(value, list) else value]
+    # Codes hold no comma, items of a list may.
+    between = "," if field.vocabulary else "\n"
+    return [between.join(value) if isinstance(value, list) else value]
 
 
 def _value(field: Field, booth: PublicBooth) -> Any:

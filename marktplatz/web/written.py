@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from flask import request
 from werkzeug.exceptions import HTTPException
 
-from marktplatz.booths.drafts import key_of
-from marktplatz.booths.questionnaire import FIELDS
-from marktplatz.core.fields import Kind
+from marktplatz.booths.questionnaire import FIELDS, asked_by, key_of
+from marktplatz.core.fields import FILES, Kind
 from marktplatz.core.text import LANGUAGES, Text
 from marktplatz.web import csrf
 from marktplatz.web.forms.questions import label_of
@@ -77,8 +76,8 @@ def _text(name: str, text: str) -> Written | None:
         return Written(name, f"{STAND_NUMBER.in_(language())} {name.removeprefix('stand_number-')}", text)
     if name.startswith(REMARK) and (remarked := FIELDS.get(name.removeprefix(REMARK))):
         return Written(name, _REMARK_ON.filled(label=remarked.label).in_(language()), text)
-    field = FIELDS.get(key_of(name))
-    if field is None or name not in field.names or field.kind in _CHOSEN:
+    field = asked_by(name)
+    if field is None or field.kind in _CHOSEN or field.kind in FILES:
         return None
     spoken = name.rpartition("_")[2] if field.translatable else ""
     return Written(name, label_of(field, name, ""), text, spoken if spoken in LANGUAGES else "")

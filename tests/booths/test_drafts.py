@@ -8,7 +8,7 @@ import pytest
 
 from marktplatz.audit import queries as audit
 from marktplatz.booths import queries
-from marktplatz.booths.drafts import Saved, key_of, save_draft
+from marktplatz.booths.drafts import Saved, save_draft
 from marktplatz.booths.models import Booth, DraftChange
 from marktplatz.core.database import session
 from marktplatz.core.errors import Conflict, Invalid, Refused
@@ -152,11 +152,3 @@ def test_the_log_names_fields_and_never_what_they_hold(make: Make) -> None:
         assert (line.name, line.actor_id) == ("draft_saved", member_of(row).account_id)
         assert sorted(line.payload["fields"]) == ["licence", "risks_de"]
         assert "geheim" not in str(line.payload)
-
-
-def test_every_form_field_name_leads_to_its_field() -> None:
-    assert [key_of(name) for name in ("title_de", "public_contact_email", "licence")] == [
-        "title",
-        "public_contact_email",
-        "licence",
-    ]

@@ -161,7 +161,7 @@ def test_another_time_is_told(text: str) -> None:
 
 
 def test_lines_are_counted_and_measured_one_by_one() -> None:
-    one = field(Kind.LINES, limit=5, most=2)
+    one = field(Kind.LIST, limit=5, most=2)
     assert said(one, ["eins", "zwei"]) == []
     assert len(said(one, ["eins", "zwei", "drei"])) == 1
     assert len(said(one, ["eins", "zu lang!", "auch zu lang"])) == 3

@@ -13,7 +13,7 @@ from marktplatz.core.reading import STORABLE, Unreadable, read, was_sent
 from marktplatz.core.text import Text
 from tests.factories.answers import COMPLETE, complete, sent
 
-LINES = Field(key="partners", kind=Kind.LINES, label=Text(de="P", en="P"), hint=Text(de="", en=""))
+LINES = Field(key="partners", kind=Kind.LIST, label=Text(de="P", en="P"), hint=Text(de="", en=""))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from marktplatz.booths.public import public_fields
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
 from marktplatz.catalogue.documents import filter_values
 from marktplatz.catalogue.queries import SORTS
-from marktplatz.core.fields import Field, Kind
+from marktplatz.core.fields import FILES, LISTS, Field, Kind
 
 Schema = dict[str, Any]
 
@@ -129,13 +129,20 @@ def _answer(field: Field) -> Schema:
     if field.translatable:
         return {"allOf": [_SPOKEN], **said}
     codes = {"enum": [*field.vocabulary.codes, None]} if field.vocabulary else {}
-    if field.kind in (Kind.CHOICES, Kind.LINES):
+    if field.kind in FILES:
+        return {"type": ["array", "null"], "items": _file(field), **said}
+    if field.kind is Kind.CHOICES or field.kind in LISTS:
         items: Schema = {"type": "string"}
         if field.vocabulary:
             items["enum"] = list(field.vocabulary.codes)
         return {"type": ["array", "null"], "items": items, **said}
     kind = "integer" if field.kind is Kind.NUMBER else "boolean" if field.kind is Kind.CONFIRMATION else "string"
     return {"type": [kind, "null"], **codes, **said}
+
+
+def _file(field: Field) -> Schema:
+    parts = {part.key: _answer(part) for part in field.parts if part.is_public}
+    return {"type": "object", "properties": {"address": _ADDRESS, **parts}, "required": ["address", *parts]}
 
 
 def _wishes() -> list[Schema]:

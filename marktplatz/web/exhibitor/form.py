@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from flask import render_template
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from marktplatz.booths.drafts import DraftConflict, key_of
+from marktplatz.booths.drafts import DraftConflict
 from marktplatz.booths.merging import Clash
 from marktplatz.booths.models import Booth
-from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
+from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE, asked_by, key_of, stored_under
 from marktplatz.core import diff
 from marktplatz.core.answers import words
 from marktplatz.core.checks import flaws
@@ -24,8 +24,8 @@ from marktplatz.web.exhibitor.answers import part_of
 from marktplatz.web.exhibitor.frame import Alarm, frame
 from marktplatz.web.exhibitor.state import State, state_of
 from marktplatz.web.forms.problems import Errors, by_name, problems_of
-from marktplatz.web.forms.questions import Question, Shown, label_of, question_of, questions_of
-from marktplatz.web.forms.values import Values, stored_values, typed_values
+from marktplatz.web.forms.questions import Input, Question, Shown, label_of, question_of, questions_of
+from marktplatz.web.forms.values import Values, stored_values, typed_values, with_typed
 from marktplatz.web.language import language
 
 
@@ -70,8 +70,7 @@ def not_saved(
     else:
         heading, lead = error.message.in_(language()), _("What you wrote still stands here.")
     alarm = Alarm(heading=heading, lead=lead, problems=problems_of(errors, booth.entry_language))
-    stored = stored_values(QUESTIONNAIRE, booth.draft.content)
-    values = {**stored, **typed_values(QUESTIONNAIRE, sent)}
+    values = with_typed(QUESTIONNAIRE, booth.draft.content, sent)
     return _form(state_of(booth, actor()), _blocks(block, [*sent]), values, errors, alarm=alarm, version=version)
 
 
@@ -95,18 +94,25 @@ def conflict_page(booth: Booth, block: Block | None, sent: Sent, version: int, c
     mine = {
         name: value
         for name, value in typed.items()
-        if name in clashes or (value != stored[name] and booth.draft.versions.get(name, 1) <= version)
+        if stored_under(name) in clashes
+        or (value != stored.get(name, []) and booth.draft.versions.get(stored_under(name), 1) <= version)
     }
+    asked = {stored_under(name) for name in mine}
     shown = Shown(entry_language=booth.entry_language, values={**stored, **mine})
-    questions = [question_of(field, shown) for field in QUESTIONNAIRE.fields if mine.keys() & set(field.names)]
+    questions = [question_of(field, shown) for field in QUESTIONNAIRE.fields if asked & set(field.names)]
     return render_template(
         "exhibitor/conflict.html",
         **frame(state_of(booth, actor())),
         version=conflict.version,
         block=block,
-        questions=[replace(one, inputs=tuple(each for each in one.inputs if each.name in mine)) for one in questions],
+        questions=[replace(one, inputs=tuple(_clashing(one, mine))) for one in questions],
         theirs={name: _other(clash) for name, clash in clashes.items()},
     )
+
+
+def _clashing(question: Question, mine: Values) -> Iterable[Input]:
+    """Return the inputs that hold something of mine; a list is one answer and keeps all of them."""
+    return (one for one in question.inputs if question.is_list or one.name in mine)
 
 
 def _form(
@@ -170,7 +176,7 @@ def _chosen(booth: Booth, typed: Values) -> list[tuple[str, str, str, str]]:
     """Return name, label, language and text of what was typed; codes as their words."""
     found = []
     for name, held in typed.items():
-        field = FIELDS[key_of(name)]
+        field = asked_by(name) or FIELDS[key_of(name)]
         of_input = name.removeprefix(f"{field.key}_") if field.translatable else ""
         options = {code: field.vocabulary.label(code).in_(language()) for code in held} if field.vocabulary else {}
         text = "\n".join(options.get(value, value) for value in held)

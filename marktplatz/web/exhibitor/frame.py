@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 from flask import url_for
 
-from marktplatz.booths.drafts import key_of
 from marktplatz.booths.models import Booth
-from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.booths.questionnaire import QUESTIONNAIRE, key_of
 from marktplatz.web.exhibitor.state import State
 from marktplatz.web.forms.problems import Problem
 

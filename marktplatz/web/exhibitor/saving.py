@@ -13,7 +13,7 @@ from flask_babel import ngettext
 from marktplatz.booths import actions
 from marktplatz.booths.drafts import DraftConflict, Saved, save_draft
 from marktplatz.booths.models import Booth
-from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.booths.questionnaire import QUESTIONNAIRE, key_of, stored_under
 from marktplatz.booths.workflow import BY_ACTION, LABELS, Status
 from marktplatz.core.errors import Conflict, Invalid, Refused
 from marktplatz.core.fields import Block
@@ -35,7 +35,6 @@ OTHER_STATE = Text(
     "Sehen Sie ihn sich noch einmal an.",
     en="When you opened this page the booth was “{seen}”. By now it is “{state}”. Look at it once more.",
 )
-_NAMES = frozenset(name for field in QUESTIONNAIRE.fields for name in field.names)
 TAKE = "take-"
 """Prefix of the choice between two texts; ``theirs`` means: leave what is stored."""
 
@@ -167,7 +166,7 @@ def _read_sent() -> Sent:
     return {
         name: values
         for name, values in request.form.lists()
-        if name in _NAMES and request.form.get(f"{TAKE}{name}") != "theirs"
+        if key_of(name) and request.form.get(f"{TAKE}{stored_under(name)}") != "theirs"
     }
 
 
@@ -193,8 +192,8 @@ def _knows(posted: Posted) -> bool:
     """Say whether the sender has seen the whole draft: what changed since their version is what they send now."""
     versions = posted.booth.draft.versions
     newer = {name for name, version in versions.items() if version > (posted.version or 0)}
-    same = {name: values for name, values in posted.sent.items() if name in newer}
-    return newer == set(same) and _holds(posted.booth, same)
+    same = {name: values for name, values in posted.sent.items() if stored_under(name) in newer}
+    return newer == {stored_under(name) for name in same} and _holds(posted.booth, same)
 
 
 def _next_page(posted: Posted) -> str:

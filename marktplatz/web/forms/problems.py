@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from marktplatz.booths.drafts import key_of
-from marktplatz.booths.questionnaire import FIELDS
+from marktplatz.booths.questionnaire import FIELDS, asked_by, key_of
 from marktplatz.core.checks import Flaw
 from marktplatz.core.text import Text
 from marktplatz.web.forms.questions import label_of
@@ -37,7 +36,7 @@ def problems_of(
 ) -> list[Problem]:
     """Return the lines of the summary; ``address`` says where the input of a form field name is."""
     return [
-        Problem(label_of(FIELDS[key_of(name)], name, entry_language), message, address(name))
+        Problem(label_of(asked_by(name) or FIELDS[key_of(name)], name, entry_language), message, address(name))
         for name, messages in errors.items()
         for message in messages
     ]

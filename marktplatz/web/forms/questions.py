@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from flask_babel import gettext as _
 
 from marktplatz.core.countries import countries
-from marktplatz.core.fields import Block, Field, Kind, Need
+from marktplatz.core.fields import FILES, LISTS, Block, Field, Kind, Need
+from marktplatz.core.reading import MOST_PLACES, places
 from marktplatz.core.text import LANGUAGES, Text
 from marktplatz.web.forms.values import CONFIRMED, Values
 from marktplatz.web.language import language
@@ -22,7 +25,11 @@ MOST_RADIOS = 8
 LONG_LIST = 9
 """From this many terms on, ticks stand in two columns where there is room."""
 
+SPARE_ROWS = 2
+"""Empty inputs below the items of a list; after saving there are as many again."""
+
 IN_LANGUAGE = {"de": Text(de="auf Deutsch", en="in German"), "en": Text(de="auf Englisch", en="in English")}
+_PLACE = re.compile(r"-(\d{1,2})(?:-|$)")
 _CONFIRMATION = Text(de="Bestätigung", en="Confirmation")
 
 
@@ -34,17 +41,22 @@ class Widget(StrEnum):
     SELECT = "select"
     RADIOS = "radios"
     TICKS = "ticks"
+    ROWS = "rows"
+    FILES = "files"
 
 
 _WIDGETS = {
     Kind.TEXT: Widget.AREA,
     Kind.MARKDOWN: Widget.AREA,
-    Kind.LINES: Widget.AREA,
+    Kind.LIST: Widget.ROWS,
+    Kind.TIMES: Widget.ROWS,
+    Kind.PICTURES: Widget.FILES,
+    Kind.DOCUMENTS: Widget.FILES,
     Kind.CHOICES: Widget.TICKS,
     Kind.CONFIRMATION: Widget.TICKS,
     Kind.COUNTRY: Widget.SELECT,
 }
-_TYPES = {Kind.EMAIL: "email", Kind.URL: "url"}
+_TYPES = {Kind.EMAIL: "email", Kind.URL: "url", Kind.TIMES: "time"}
 _COUNTED = frozenset({Kind.LINE, Kind.TEXT, Kind.MARKDOWN})
 
 
@@ -81,19 +93,41 @@ class Input:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FileItem:
+    """One file of a question with what is asked about it; without ``file`` it is the place for a new one."""
+
+    place: int
+    id: str
+    file: Mapping[str, Any] | None
+    input: Input
+    questions: tuple[Question, ...]
+
+    @property
+    def number(self) -> int:
+        """Which one it is, as people count."""
+        return self.place + 1
+
+
+@dataclass(frozen=True, kw_only=True)
 class Question:
-    """One field of the form with its inputs, the entry's own language first."""
+    """One field of the form with its inputs: the entry's own language first, or one for each item of a list."""
 
     field: Field
     widget: Widget
     inputs: tuple[Input, ...]
     options: tuple[Option, ...]
     remark: RemarkShown | None
+    items: tuple[FileItem, ...] = ()
 
     @property
     def is_group(self) -> bool:
         """Say whether the answer is given by several small inputs under one legend."""
-        return self.widget in (Widget.RADIOS, Widget.TICKS)
+        return self.widget in (Widget.RADIOS, Widget.TICKS, Widget.ROWS)
+
+    @property
+    def is_list(self) -> bool:
+        """Say whether the answer is several items, which are stored and merged as one."""
+        return self.widget in (Widget.ROWS, Widget.FILES)
 
     @property
     def is_long(self) -> bool:
@@ -125,6 +159,8 @@ class Shown:
     values: Values
     errors: Mapping[str, Sequence[Text]] = attribute(default_factory=dict)
     remarks: Mapping[str, RemarkShown] = attribute(default_factory=dict)
+    files: Mapping[str, Mapping[str, Any]] = attribute(default_factory=dict)
+    """What is known of each file, by ``images-<id>``."""
 
 
 def questions_of(block: Block, shown: Shown) -> list[Question]:
@@ -135,14 +171,40 @@ def questions_of(block: Block, shown: Shown) -> list[Question]:
 def question_of(field: Field, shown: Shown, *, need: str = "") -> Question:
     """Return one question; ``need`` replaces the words that say whether it must be answered."""
     widget = widget_of(field)
-    languages = _languages(field, shown.entry_language)
     return Question(
         field=field,
         widget=widget,
-        inputs=tuple(_input(field, one, shown, need) for one in languages),
+        inputs=tuple(_inputs(field, shown, need)),
         options=tuple(_options(field)),
         remark=shown.remarks.get(field.key),
+        items=tuple(_items(field, shown)) if field.kind in FILES else (),
     )
+
+
+def _inputs(field: Field, shown: Shown, need: str) -> Iterable[Input]:
+    if field.kind in FILES:
+        return ()
+    if field.kind in LISTS:
+        filled = 1 + max(places(field, shown.values), default=-1)
+        rows = min(filled + SPARE_ROWS, max(field.most or MOST_PLACES, filled))
+        return (_input(field, f"{field.key}-{place}", "", shown, need) for place in range(rows))
+    languages = _languages(field, shown.entry_language)
+    return (_input(field, f"{field.key}_{one}" if one else field.key, one, shown, need) for one in languages)
+
+
+def _items(field: Field, shown: Shown) -> Iterable[FileItem]:
+    """Yield every file, and the place for one more while there is room."""
+    filled = places(field, shown.values)
+    spare = [len(filled)] if field.most is None or len(filled) < field.most else []
+    for place in [*filled, *spare]:
+        named = next(iter(shown.values.get(f"{field.key}-{place}-id", ())), "")
+        yield FileItem(
+            place=place,
+            id=named,
+            file=shown.files.get(f"{field.key}-{named}"),
+            input=_input(field, f"{field.key}-{place}-file", "", shown, ""),
+            questions=tuple(question_of(part, shown) for part in field.parts_at(place)),
+        )
 
 
 def widget_of(field: Field) -> Widget:
@@ -158,18 +220,25 @@ def label_of(field: Field, name: str, entry_language: str) -> str:
     if field.kind is Kind.CONFIRMATION:
         return _CONFIRMATION.in_(reader)
     label = field.label.in_(reader)
+    if place := place_of(name):
+        label = f"{(field.each or field.label).in_(reader)} {place}"
     of_input = name.removeprefix(f"{field.key}_") if field.translatable else ""
     if of_input not in IN_LANGUAGE or of_input == entry_language == reader:
         return label
     return f"{label} {IN_LANGUAGE[of_input].in_(reader)}"
 
 
+def place_of(name: str) -> int | None:
+    """Return which item of a list an input belongs to, as people count; None for any other input."""
+    found = _PLACE.search(name)
+    return int(found[1]) + 1 if found else None
+
+
 def _languages(field: Field, entry_language: str) -> Iterable[str]:
     return sorted(LANGUAGES, key=lambda one: one != entry_language) if field.translatable else ("",)
 
 
-def _input(field: Field, of_input: str, shown: Shown, need: str) -> Input:
-    name = f"{field.key}_{of_input}" if of_input else field.key
+def _input(field: Field, name: str, of_input: str, shown: Shown, need: str) -> Input:
     held = shown.values.get(name, ())
     error = " ".join(message.in_(language()) for message in shown.errors.get(name, ()))
     is_own = of_input in ("", shown.entry_language)

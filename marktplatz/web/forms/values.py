@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from marktplatz.core.fields import Content, Field, Kind, Questionnaire
-from marktplatz.core.forms import flatten
-from marktplatz.core.reading import YES, Sent
-from marktplatz.core.text import tidy
+from marktplatz.core.fields import FILES, LISTS, Content, Field, Kind, Questionnaire
+from marktplatz.core.forms import stored_under
+from marktplatz.core.reading import YES, Sent, places
+from marktplatz.core.text import LANGUAGES, tidy
 
 Values = Mapping[str, Sequence[str]]
 """Form field names with what their inputs hold: one text, or the codes that are chosen."""
@@ -18,27 +18,60 @@ CONFIRMED = "yes"
 
 def stored_values(questionnaire: Questionnaire, content: Content) -> dict[str, list[str]]:
     """Return what the inputs hold for stored answers; a field's default stands where there is no answer."""
-    flat = flatten(questionnaire, content)
-    return {name: _held(field, flat[name], content) for field in questionnaire.fields for name in field.names}
+    return dict(pair for field in questionnaire.fields for pair in _stored(field, content))
 
 
-def _held(field: Field, value: Any, content: Content) -> list[str]:
-    if value is None and not field.translatable:
-        value = field.value(content)
+def _stored(field: Field, content: Content) -> Iterator[tuple[str, list[str]]]:
+    value = field.value(content)
+    if field.kind in LISTS:
+        yield from ((f"{field.key}-{place}", [item]) for place, item in enumerate(value or ()))
+    elif field.kind in FILES:
+        for place, item in enumerate(value or ()):
+            yield f"{field.key}-{place}-id", [item["id"]]
+            told = field.content_at(place, item)
+            for part in field.parts_at(place):
+                yield from _stored(part, told)
+    elif field.translatable:
+        texts = value or {}
+        yield from ((f"{field.key}_{one}", [texts[one]] if texts.get(one) else []) for one in LANGUAGES)
+    else:
+        yield field.key, _held(value)
+
+
+def _held(value: Any) -> list[str]:
     if value is True:
         return [CONFIRMED]
     if value is None or value is False:
         return []
-    if field.kind is Kind.LINES:
-        return ["\n".join(value)]
     return [str(item) for item in value] if isinstance(value, list) else [str(value)]
 
 
 def typed_values(questionnaire: Questionnaire, sent: Sent) -> dict[str, list[str]]:
     """Return what the inputs hold for a form as it was sent, only tidied; names that were not sent are left out."""
-    return {
-        name: _as_typed(field, sent[name]) for field in questionnaire.fields for name in field.names if name in sent
-    }
+    return dict(pair for field in questionnaire.fields for pair in _typed(field, sent))
+
+
+def with_typed(questionnaire: Questionnaire, content: Content, sent: Sent) -> dict[str, list[str]]:
+    """Return the stored answers with what was typed in their place."""
+    typed = typed_values(questionnaire, sent)
+    replaced = {stored_under(questionnaire, name) for name in sent}
+    stored = stored_values(questionnaire, content).items()
+    return {name: held for name, held in stored if stored_under(questionnaire, name) not in replaced} | typed
+
+
+def _typed(field: Field, sent: Sent) -> Iterator[tuple[str, list[str]]]:
+    if field.kind in LISTS:
+        names = [f"{field.key}-{place}" for place in places(field, sent)]
+    elif field.kind in FILES:
+        for place in places(field, sent):
+            yield from ((name, [*sent[name]]) for name in (f"{field.key}-{place}-id",) if name in sent)
+            for part in field.parts_at(place):
+                yield from _typed(part, sent)
+        return
+    else:
+        names = [name for name in field.names if name in sent]
+    for name in names:
+        yield name, _as_typed(field, sent.get(name, ()))
 
 
 def _as_typed(field: Field, values: Sequence[str]) -> list[str]:
@@ -47,5 +80,4 @@ def _as_typed(field: Field, values: Sequence[str]) -> list[str]:
         return [CONFIRMED] if any(value.strip().lower() in YES for value in given) else []
     if field.kind is Kind.CHOICES:
         return [value.strip() for value in given]
-    multiline = field.kind in (Kind.TEXT, Kind.MARKDOWN, Kind.LINES)
-    return [tidy(value, multiline=multiline) for value in given[-1:]]
+    return [tidy(value, multiline=field.kind in (Kind.TEXT, Kind.MARKDOWN)) for value in given[-1:]]

@@ -14,7 +14,7 @@ from marktplatz.booths.questionnaire import QUESTIONNAIRE
 from marktplatz.core import diff
 from marktplatz.core.answers import words
 from marktplatz.core.diff import Piece
-from marktplatz.core.fields import Block, Field, Kind
+from marktplatz.core.fields import LISTS, Block, Field, Kind
 from marktplatz.core.text import LANGUAGES
 from marktplatz.web.language import language
 
@@ -82,7 +82,7 @@ def _answer(booth: Booth, field: Field, revision: Revision, other: Revision | No
 def _listed(booth: Booth, field: Field, revision: Revision, other: Revision | None) -> Part:
     here = _words(booth, field, revision)
     before = _words(booth, field, other) if other else here
-    is_list = field.kind in (Kind.CHOICES, Kind.LINES)
+    is_list = field.kind is Kind.CHOICES or field.kind in LISTS
     if before == here or (is_list and set(before) == set(here)):
         return Part(items=here, is_list=is_list)
     old, new = diff.items(before, here) if field.vocabulary or is_list else _sides(_one(before), _one(here))
