@@ -46,10 +46,11 @@ Such an answer is a list of items ``{"id": …, "file": {…}, <part>: …}``; `
 
 
 class Need(StrEnum):
-    """When an answer must be there."""
+    """When an answer must be there. ``FULL``: only where an event asks for the full set, see ``Questionnaire.asking``."""
 
     DRAFT = "draft"
     SUBMIT = "submit"
+    FULL = "full"
     OPTIONAL = "optional"
 
 
@@ -62,7 +63,7 @@ class Visibility(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Condition:
-    """The question is asked only when another field holds one of these codes; ``words`` says so to people."""
+    """Another field holds one of these codes; ``words`` says so to people, and begins like "only with" or "when"."""
 
     key: str
     codes: frozenset[str]
@@ -84,7 +85,7 @@ class Field:
     one may have; ``each`` is what one item is called. ``most`` bounds the number of choices or items, and a number
     itself; ``at_least`` a length, and a number itself.
     ``suggested`` is the length from which a hint advises to be shorter. Without ``condition`` everybody is asked;
-    ``required_when`` makes an optional answer a required one. ``refuses_none`` tells whoever answers "none" why that is
+    ``required_when`` makes an answer required only where all of it holds. ``refuses_none`` tells whoever answers "none" why that is
     no answer. ``weight`` is the weight in search (0: not searchable). ``gap_shown``: an empty answer shows as "keine
     Angabe". ``reader_help`` explains an answer to those who read it.
     """
@@ -101,7 +102,7 @@ class Field:
     most: int | None = None
     need: Need = Need.OPTIONAL
     condition: Condition | None = None
-    required_when: Condition | None = None
+    required_when: tuple[Condition, ...] = ()
     refuses_none: Text | None = None
     visibility: Visibility = Visibility.PUBLIC
     translatable: bool = False
@@ -150,9 +151,8 @@ class Field:
 
     def is_required(self, content: Content) -> bool:
         """Say whether the booth cannot be submitted without this answer."""
-        if not self.asked(content):
-            return False
-        return self.need is not Need.OPTIONAL or (self.required_when is not None and self.required_when.holds(content))
+        needed = self.need in (Need.DRAFT, Need.SUBMIT)
+        return needed and self.asked(content) and all(condition.holds(content) for condition in self.required_when)
 
     def value(self, content: Content) -> Any:
         """Return the answer, or the default."""

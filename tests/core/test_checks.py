@@ -171,7 +171,14 @@ def test_an_answer_can_be_required_of_some_and_optional_for_others() -> None:
     some = Condition(key="a", codes=frozenset({"yes"}), words=Text(de="bei Ja", en="after yes"))
     first = Field(key="a", kind=Kind.CHOICE, label=NOTHING, hint=NOTHING, vocabulary=CHOICE)
     asked = Questionnaire(
-        blocks=(Block(slug="b", title=NOTHING, about=NOTHING, fields=(first, field(Kind.LINE, required_when=some))),)
+        blocks=(
+            Block(
+                slug="b",
+                title=NOTHING,
+                about=NOTHING,
+                fields=(first, field(Kind.LINE, required_when=(some,), need=Need.SUBMIT)),
+            ),
+        )
     )
     assert to_submit(asked, {"a": "no"}, "de") == []
     assert [flaw.name for flaw in to_submit(asked, {"a": "yes"}, "de")] == ["x"]

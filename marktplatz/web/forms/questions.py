@@ -256,10 +256,10 @@ def _input(field: Field, name: str, of_input: str, shown: Shown, need: str) -> I
 
 
 def _need(field: Field, *, is_own: bool) -> str:
-    condition = field.condition if field.need is not Need.OPTIONAL else field.required_when
-    if not is_own or (field.need is Need.OPTIONAL and condition is None):
-        return str(_("optional"))
-    return f"{_('required')}, {condition.words.in_(language())}" if condition else str(_("required"))
+    words = [condition.words.in_(language()) for condition in (field.condition, *field.required_when) if condition]
+    if not is_own or field.need not in (Need.DRAFT, Need.SUBMIT):
+        return ", ".join([str(_("optional")), *words[: field.condition is not None]])
+    return ", ".join([str(_("required")), *words])
 
 
 def _described_by(field: Field, name: str, *, has_error: bool, has_remark: bool) -> str:
