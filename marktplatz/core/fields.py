@@ -46,7 +46,7 @@ Such an answer is a list of items ``{"id": …, "file": {…}, <part>: …}``; `
 
 
 class Need(StrEnum):
-    """When an answer must be there. ``FULL``: only where an event asks for the full set, see ``Questionnaire.asking``."""
+    """When an answer must be there; ``FULL`` only where an event asks for the full set."""
 
     DRAFT = "draft"
     SUBMIT = "submit"
@@ -85,8 +85,8 @@ class Field:
     one may have; ``each`` is what one item is called. ``most`` bounds the number of choices or items, and a number
     itself; ``at_least`` a length, and a number itself.
     ``suggested`` is the length from which a hint advises to be shorter. Without ``condition`` everybody is asked;
-    ``required_when`` makes an answer required only where all of it holds. ``refuses_none`` tells whoever answers "none" why that is
-    no answer. ``weight`` is the weight in search (0: not searchable). ``gap_shown``: an empty answer shows as "keine
+    ``required_when`` makes an answer required only where all of it holds. ``refuses_none`` tells whoever answers "none"
+    why that is no answer. ``weight`` is the weight in search (0: not searchable). ``gap_shown``: an empty answer shows as "keine
     Angabe". ``reader_help`` explains an answer to those who read it.
     """
 
