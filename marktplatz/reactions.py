@@ -14,12 +14,17 @@ from marktplatz.core.database import UnitOfWork, unit_of_work
 from marktplatz.core.facts import Fact
 from marktplatz.events import facts as event_facts
 from marktplatz.mail import reactions as mail
+from marktplatz.media import keeping as media
 
 Reaction = Callable[[Any], None]
 
 
 def _refresh_catalogue(fact: booth_facts.BoothFact) -> None:
     catalogue.refresh(fact.booth_id)
+
+
+def _note_files(fact: booth_facts.BoothSubmitted) -> None:
+    media.note_revision(fact.booth_id, fact.revision)
 
 
 # Every fact is logged; a fact without other reactions is listed all the same, so that none is forgotten.
@@ -36,7 +41,7 @@ REACTIONS: dict[type[Fact], tuple[Reaction, ...]] = {
     booth_facts.BoothCreated: (audit.log,),
     booth_facts.EntryRenewed: (audit.log,),
     booth_facts.DraftSaved: (audit.log,),
-    booth_facts.BoothSubmitted: (audit.log, mail.tell_reviewers),
+    booth_facts.BoothSubmitted: (audit.log, _note_files, mail.tell_reviewers),
     booth_facts.BoothRecalled: (audit.log,),
     booth_facts.BoothReopened: (audit.log,),
     booth_facts.BoothWithdrawn: (audit.log, _refresh_catalogue, mail.tell_withdrawal),

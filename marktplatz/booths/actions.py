@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from marktplatz.booths import facts, queries, rules
 from marktplatz.booths.models import Booth, Draft, Revision
-from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
+from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE, questionnaire_of
 from marktplatz.booths.rendering import render_all
 from marktplatz.booths.twins import give_title_free, key_of_title
 from marktplatz.booths.workflow import BY_ACTION, Status
@@ -142,7 +142,7 @@ def submit(booth: Booth, *, version: int | None, actor: Actor) -> Revision:
         raise Conflict(STALE_SUBMIT)
     if current is None:
         registration_open(booth.event, clock.now()).require()
-    found = checks.to_submit(QUESTIONNAIRE, draft.content, booth.entry_language)
+    found = checks.to_submit(questionnaire_of(booth.event), draft.content, booth.entry_language)
     if found:
         raise Incomplete(found)
     revision = freeze(booth, actor=actor)

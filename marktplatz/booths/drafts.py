@@ -10,14 +10,14 @@ from sqlalchemy import select
 from marktplatz.booths import facts, rules
 from marktplatz.booths.merging import Clash, merge
 from marktplatz.booths.models import Booth, DraftChange
-from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.booths.questionnaire import QUESTIONNAIRE, questionnaire_of
 from marktplatz.booths.twins import give_title_free
 from marktplatz.core import clock
 from marktplatz.core.checks import Flaw, flaws
 from marktplatz.core.database import session
 from marktplatz.core.errors import Conflict, Invalid
 from marktplatz.core.facts import record
-from marktplatz.core.fields import Content, Need
+from marktplatz.core.fields import Need
 from marktplatz.core.forms import flatten, gather
 from marktplatz.core.permissions import Actor
 from marktplatz.core.reading import Files, Sent, Unreadable, names_sent, read
@@ -75,12 +75,12 @@ def save_draft(booth: Booth, sent: Sent, *, version: int | None, actor: Actor, f
     if merged.clashes:
         raise DraftConflict(merged.clashes, draft.version)
     _write(booth, stored, merged.changes, actor)
-    return Saved(version=draft.version, found=_still_wrong(draft.content, {*mine}))
+    return Saved(version=draft.version, found=_still_wrong(booth, {*mine}))
 
 
-def _still_wrong(content: Content, names: set[str]) -> list[Flaw]:
-    touched = [field for field in QUESTIONNAIRE.fields if names.intersection(field.names)]
-    found = [flaw for field in touched for flaw in flaws(field, content)]
+def _still_wrong(booth: Booth, names: set[str]) -> list[Flaw]:
+    touched = [field for field in questionnaire_of(booth.event).fields if names.intersection(field.names)]
+    found = [flaw for field in touched for flaw in flaws(field, booth.draft.content)]
     return [flaw for flaw in found if not flaw.field.translatable or flaw.name in names]
 
 
@@ -88,7 +88,7 @@ def _read(booth: Booth, sent: Sent, files: Files | None, started_from: dict[str,
     problems: dict[str, Text] = {}
     mine: dict[str, Any] = {}
     content = gather(QUESTIONNAIRE, started_from)
-    for field in QUESTIONNAIRE.fields:
+    for field in questionnaire_of(booth.event).fields:
         names = names_sent(field, sent, files)
         if not names:
             continue

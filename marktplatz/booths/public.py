@@ -13,12 +13,12 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager
 
 from marktplatz.booths.models import Booth, Revision
-from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
+from marktplatz.booths.questionnaire import QUESTIONNAIRE, questionnaire_of
 from marktplatz.core.answers import Spoken, spoken, words
 from marktplatz.core.codes import read_code, read_stand_number
 from marktplatz.core.columns import in_stand_order
 from marktplatz.core.database import session
-from marktplatz.core.fields import Field
+from marktplatz.core.fields import Field, Questionnaire
 from marktplatz.core.text import slug
 from marktplatz.events import queries as events
 from marktplatz.events.models import Event
@@ -54,8 +54,13 @@ class PublicBooth:
 
     def words(self, key: str, language: str) -> list[str]:
         """Return the words of an answer: labels of codes, or the source's own words where a register has others."""
-        found = words(FIELDS[key], self.content, language, defaults=not self.is_register)
+        found = words(self.questionnaire.by_key[key], self.content, language, defaults=not self.is_register)
         return found or ([self.own_words[key]] if key in self.own_words else [])
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The field list as the booth's event asks it."""
+        return questionnaire_of(self.event)
 
     @property
     def is_register(self) -> bool:
@@ -85,7 +90,11 @@ def public_fields() -> tuple[Field, ...]:
 
 def read_model(booth: Booth, revision: Revision) -> PublicBooth:
     """Build the public view of a revision. Internal answers are left behind here, once for all outputs."""
-    public_keys = {field.key for field in QUESTIONNAIRE.public}
+    told = {
+        field.key: field.public_value(revision.content[field.key])
+        for field in QUESTIONNAIRE.public
+        if field.key in revision.content
+    }
     return PublicBooth(
         id=booth.id,
         code=booth.code,
@@ -94,8 +103,8 @@ def read_model(booth: Booth, revision: Revision) -> PublicBooth:
         entry_language=booth.entry_language,
         event=booth.event,
         revision=revision.number,
-        content={key: value for key, value in revision.content.items() if key in public_keys},
-        html={key: texts for key, texts in revision.html.items() if key in public_keys},
+        content=told,
+        html={key: texts for key, texts in revision.html.items() if key in told},
         own_words=revision.own_words,
         published_at=booth.published_at or revision.created_at,
         source=booth.source,

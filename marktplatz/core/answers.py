@@ -32,6 +32,14 @@ def spoken(texts: Mapping[str, str] | None, language: str, entry_language: str) 
     return None
 
 
+def name_of_file(field: Field, place: int, item: Content, language: str, entry_language: str) -> Spoken:
+    """Return what a file is called in a list: its first text, or "picture 2" where it has none."""
+    for part in field.parts:
+        if part.translatable and (found := spoken(item.get(part.key), language, entry_language)):
+            return found
+    return Spoken(f"{(field.each or field.label).in_(language)} {place + 1}")
+
+
 def words(field: Field, content: Content, language: str, *, defaults: bool = True) -> list[str]:
     """Return the words of codes or a plain answer, one per choice or item; none for translatable texts, files and gaps.
 

@@ -86,8 +86,8 @@ class Field:
     itself; ``at_least`` a length, and a number itself.
     ``suggested`` is the length from which a hint advises to be shorter. Without ``condition`` everybody is asked;
     ``required_when`` makes an answer required only where all of it holds. ``refuses_none`` tells whoever answers "none"
-    why that is no answer. ``weight`` is the weight in search (0: not searchable). ``gap_shown``: an empty answer shows as "keine
-    Angabe". ``reader_help`` explains an answer to those who read it.
+    why that is no answer. ``weight`` is the weight in search (0: not searchable). ``gap_shown``: an empty answer shows
+    as "keine Angabe". ``reader_help`` explains an answer to those who read it.
     """
 
     key: str

@@ -159,19 +159,21 @@ def _as_time(typed: str) -> str:
 
 def _read_items(field: Field, sent: Sent, before: Sequence[Mapping[str, Any]], files: Files) -> list[dict[str, Any]]:
     """Read what is said about each file. A form says by ``images-0-id`` which one it means, ``images-0-remove`` takes
-    it out, ``images-0-place`` moves it; a file that came with the form is in ``files``."""
-    known = {item["id"]: item for item in before}
-    found: list[tuple[float, dict[str, Any]]] = []
+    it out, ``images-0-place`` moves it; a file that came with the form is in ``files``. What is not named stays."""
+    where = {item["id"]: place for place, item in enumerate(before)}
+    found: dict[int, tuple[float, dict[str, Any]]] = {at: (at, dict(item)) for at, item in enumerate(before)}
     for place in places(field, sent, files):
         opening = f"{field.key}-{place}"
-        if any(sent.get(f"{opening}-remove", ())):
-            continue
         named = next(iter(sent.get(f"{opening}-id", ())), "")
-        at_place = before[place] if place < len(before) and not named else {}
-        item = _read_item(field, place, sent, known.get(named, at_place), files.get(f"{opening}-file"))
-        if item.keys() - {"id"}:
-            found.append((_wanted_place(sent.get(f"{opening}-place", ()), place), item))
-    return _each_named_once([item for _, item in sorted(found, key=lambda one: one[0])])
+        at = where.get(named, len(before) + place if named else place)
+        if any(sent.get(f"{opening}-remove", ())):
+            found.pop(at, None)
+            continue
+        known = found.get(at, (0, {}))[1]
+        item = _read_item(field, place, sent, known, files.get(f"{opening}-file"))
+        found[at] = (_wanted_place(sent.get(f"{opening}-place", ()), at), item)
+    kept = sorted((one for one in found.values() if one[1].keys() - {"id"}), key=lambda one: one[0])
+    return _each_named_once([item for _, item in kept])
 
 
 def _each_named_once(items: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -10,12 +10,16 @@ from marktplatz.core.text import Text
 
 @dataclass(frozen=True, kw_only=True)
 class Term:
-    """One entry of a vocabulary. ``code`` is stored and never changes; ``group`` joins terms for a filter."""
+    """One entry of a vocabulary. ``code`` is stored and never changes; ``group`` joins terms for a filter.
+
+    A retired term is offered no more, but whoever has chosen it keeps it.
+    """
 
     code: str
     label: Text
     group: str = ""
     excludes_others: bool = False
+    is_retired: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marktplatz.core.columns import Json, UTCDateTime
@@ -32,10 +32,17 @@ class Event(Model):
     ends_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     registration_ends_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     publishes_on_approval: Mapped[bool] = mapped_column(default=True)
+    required_set: Mapped[str] = mapped_column(String(10), default="units")
+    """Which answers a booth needs before it can be submitted, see ``booths.required``."""
+    required_keys: Mapped[list[str]] = mapped_column(Json, default=list)
+    """Field keys of an own set."""
+    vocabularies: Mapped[dict[str, list[dict[str, Any]]]] = mapped_column(Json, default=dict)
+    """Vocabularies that the organisers have changed, by name, each with all its terms."""
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     programme: Mapped[list[ProgrammeItem]] = relationship(
         lazy="raise", order_by="ProgrammeItem.starts_at", cascade="all, delete-orphan"
     )
+    __table_args__ = (CheckConstraint("required_set IN ('minimum', 'units', 'full', 'own')", name="required_set"),)
 
 
 class ProgrammeItem(Model):

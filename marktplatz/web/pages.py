@@ -25,6 +25,7 @@ from marktplatz.settings import Settings
 from marktplatz.web import csrf
 from marktplatz.web.actor import actor, presence
 from marktplatz.web.language import language
+from marktplatz.web.pictures import document_address, sources_of
 
 
 def install(app: Flask, settings: Settings) -> None:
@@ -40,6 +41,7 @@ def install(app: Flask, settings: Settings) -> None:
         spoken_in=lambda texts, entry_language: spoken(texts, language(), entry_language),
         graphemes=length,
         number=number,
+        megabytes=megabytes,
         long_date=lambda moment: dates.long_date(moment, language()),
         weekday_date=lambda moment: dates.weekday_date(moment, language()),
         short_date=lambda moment: dates.short_date(moment, language()),
@@ -61,6 +63,8 @@ def install(app: Flask, settings: Settings) -> None:
         answer_words=answer_words,
         booth_address=booth_address,
         asset=asset,
+        picture_sources=sources_of,
+        document_address=document_address,
         settings=settings,
     )
 
@@ -70,6 +74,12 @@ def number(_context: Context, figure: int) -> str:
     """Return a figure as the reader writes it. With the context, so that a fixed figure is not written once for all
     languages when the template is compiled."""
     return format_decimal(figure, locale=language())
+
+
+@pass_context
+def megabytes(_context: Context, size: int) -> str:
+    """Return a number of bytes as the reader writes megabytes, never less than a tenth of one."""
+    return f"{format_decimal(max(size / 1_000_000, 0.1), '#,##0.0', locale=language())}\u00a0MB"
 
 
 def said(text: Text) -> str:

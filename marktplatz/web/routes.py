@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from marktplatz.settings import Settings
-from marktplatz.web import errors, headers, language, pages, robots
+from marktplatz.web import errors, headers, language, media, pages, robots
 from marktplatz.web.account import views as account
 from marktplatz.web.api import views as api
 from marktplatz.web.exhibitor import views as exhibitor
@@ -16,6 +16,7 @@ from marktplatz.web.reviewer import views as reviewer
 SURFACES = (
     scans.surface,
     robots.surface,
+    media.surface,
     api.surface,
     account.surface,
     exhibitor.surface,

@@ -56,16 +56,19 @@ class Surface(Blueprint):
     ) -> None:
         """Register a route; TypeError without a policy.
 
-        ``database=False`` is for a public page that must be there when the database is not: it has no unit of work.
+        ``prepare`` is called with the parts of the address before the transaction of an unsafe request begins, once the
+        policy has admitted the actor: for work that takes long. ``database=False`` is for a public page that must be
+        there when the database is not: it has no unit of work.
         """
         policy, database = options.pop("policy", None), options.pop("database", True)
+        prepare: View | None = options.pop("prepare", None)
         if not isinstance(policy, Policy):
             raise TypeError(f"the route {rule} names no policy")
         if view_func is None:
             raise TypeError(f"the route {rule} has no view")
         if not database and (policy is not Policy.PUBLIC or not SAFE.issuperset(options.get("methods") or ("GET",))):
             raise TypeError(f"the route {rule} cannot tell without the database who may do what")
-        guarded = _guarded(view_func, policy) if database else _open(view_func)
+        guarded = _guarded(view_func, policy, prepare) if database else _open(view_func)
         super().add_url_rule(rule, endpoint or view_func.__name__, guarded, provide_automatic_options, **options)
 
 
@@ -77,11 +80,13 @@ def keep() -> None:
     g.keeps = True
 
 
-def _guarded(view: View, policy: Policy) -> View:
+def _guarded(view: View, policy: Policy, prepare: View | None) -> View:
     @wraps(view)
     def run(*args: Any, **kwargs: Any) -> ResponseReturnValue:
         safe = request.method in SAFE
         g.keeps = False
+        if prepare is not None and not safe and _admits(policy):
+            prepare(*args, **kwargs)
         with transaction(writes=not safe) as work:
             if policy is not Policy.PUBLIC or not safe:
                 recognise()
@@ -96,6 +101,12 @@ def _guarded(view: View, policy: Policy) -> View:
 
     run.policy = policy  # type: ignore[attr-defined]  # a function takes attributes, its type names none
     return run
+
+
+def _admits(policy: Policy) -> bool:
+    with transaction(writes=False):
+        recognise()
+        return policy.admits(actor())
 
 
 def _open(view: View) -> View:

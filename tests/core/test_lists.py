@@ -88,8 +88,19 @@ def test_what_is_said_of_a_file_is_read_by_its_place() -> None:
 def test_a_file_is_meant_by_its_name_wherever_it_stands() -> None:
     before = [{"id": "one", "file": FIRST}, {"id": "two", "file": SECOND}]
     sent = {"images-0-id": ["two"], "images-0-credit": ["Zwei"], "images-1-id": ["one"], "images-1-credit": ["Eins"]}
-    assert [(one["id"], one["credit"]) for one in read(IMAGES, sent, before)] == [("two", "Zwei"), ("one", "Eins")]
-    assert read(IMAGES, {"images-0-id": ["foreign"], "images-0-credit": [""]}, before) == []
+    assert [(one["id"], one["credit"]) for one in read(IMAGES, sent, before)] == [("one", "Eins"), ("two", "Zwei")]
+    assert read(IMAGES, {"images-0-id": ["foreign"], "images-0-credit": [""]}, before) == before
+
+
+def test_a_file_that_a_form_does_not_name_stays() -> None:
+    before = [{"id": "one", "file": FIRST}, {"id": "two", "file": SECOND}]
+    assert read(IMAGES, {"images-1-credit": ["Zwei"]}, before) == [before[0], {**before[1], "credit": "Zwei"}]
+    assert [one["id"] for one in read(IMAGES, {}, before, {"images-2-file": {"hash": "c" * 32}})] == [
+        "one",
+        "two",
+        "c" * 12,
+    ]
+    assert before == [{"id": "one", "file": FIRST}, {"id": "two", "file": SECOND}]
 
 
 def test_a_new_file_comes_and_the_same_form_twice_says_the_same() -> None:

@@ -12,20 +12,20 @@ from flask_babel import ngettext
 from marktplatz.booths.drafts import DraftConflict
 from marktplatz.booths.merging import Clash
 from marktplatz.booths.models import Booth
-from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE, asked_by, key_of, stored_under
+from marktplatz.booths.questionnaire import FIELDS, asked_by, key_of, questionnaire_of, stored_under
 from marktplatz.core import diff
-from marktplatz.core.answers import words
+from marktplatz.core.answers import name_of_file, words
 from marktplatz.core.checks import flaws
 from marktplatz.core.errors import MarketplaceError
-from marktplatz.core.fields import Block
-from marktplatz.core.reading import Sent
+from marktplatz.core.fields import FILES, Block
+from marktplatz.core.reading import Files, Sent
 from marktplatz.web.actor import actor
 from marktplatz.web.exhibitor.answers import part_of
 from marktplatz.web.exhibitor.frame import Alarm, frame
 from marktplatz.web.exhibitor.state import State, state_of
 from marktplatz.web.forms.problems import Errors, by_name, problems_of
 from marktplatz.web.forms.questions import Input, Question, Shown, label_of, question_of, questions_of
-from marktplatz.web.forms.values import Values, stored_values, typed_values, with_typed
+from marktplatz.web.forms.values import Values, files_in, stored_values, typed_values, with_typed
 from marktplatz.web.language import language
 
 
@@ -44,7 +44,7 @@ def section_page(booth: Booth, block: Block, notice: str = "") -> str:
     if not state.is_editable:
         part = part_of(block, booth.draft.content, booth.entry_language)
         return render_template("exhibitor/section_closed.html", **frame(state), part=part)
-    values = stored_values(QUESTIONNAIRE, booth.draft.content)
+    values = stored_values(questionnaire_of(booth.event), booth.draft.content)
     return _form(state, (block,), values, _stored_errors(booth), is_saved=notice == "gespeichert")
 
 
@@ -56,13 +56,20 @@ def saved_with_flaws(booth: Booth, block: Block | None, names: Sequence[str], er
         lead=_("Everything is saved as you wrote it. Please change this before you submit:"),
         problems=problems,
     )
-    values = stored_values(QUESTIONNAIRE, booth.draft.content)
-    return _form(state_of(booth, actor()), _blocks(block, names), values, errors, alarm=alarm)
+    values = stored_values(questionnaire_of(booth.event), booth.draft.content)
+    return _form(state_of(booth, actor()), _blocks(booth, block, names), values, errors, alarm=alarm)
 
 
-def not_saved(
-    booth: Booth, block: Block | None, sent: Sent, error: MarketplaceError, errors: Errors, version: int
-) -> str:
+@dataclass(frozen=True, kw_only=True)
+class Typed:
+    """What somebody sent, and the version of the draft that their form showed."""
+
+    sent: Sent
+    files: Files
+    version: int
+
+
+def not_saved(booth: Booth, block: Block | None, typed: Typed, error: MarketplaceError, errors: Errors) -> str:
     """Return the form as it was typed: nothing of it could be stored."""
     if errors:
         heading = ngettext("One answer cannot be saved", "%(num)s answers cannot be saved", len(errors))
@@ -70,43 +77,49 @@ def not_saved(
     else:
         heading, lead = error.message.in_(language()), _("What you wrote still stands here.")
     alarm = Alarm(heading=heading, lead=lead, problems=problems_of(errors, booth.entry_language))
-    values = with_typed(QUESTIONNAIRE, booth.draft.content, sent)
-    return _form(state_of(booth, actor()), _blocks(block, [*sent]), values, errors, alarm=alarm, version=version)
+    values = with_typed(questionnaire_of(booth.event), booth.draft.content, typed.sent)
+    blocks = _blocks(booth, block, [*typed.sent])
+    return _form(state_of(booth, actor()), blocks, values, errors, alarm=alarm, typed=typed)
 
 
 def closed_page(booth: Booth, sent: Sent, error: MarketplaceError) -> str:
     """Return what was typed, to be copied: the draft is closed."""
-    stored = stored_values(QUESTIONNAIRE, booth.draft.content)
-    typed = {name: value for name, value in typed_values(QUESTIONNAIRE, sent).items() if value != stored.get(name, [])}
+    stored = stored_values(questionnaire_of(booth.event), booth.draft.content)
+    typed = {
+        name: value
+        for name, value in typed_values(questionnaire_of(booth.event), sent).items()
+        if value != stored.get(name, [])
+    }
     return render_template(
         "exhibitor/closed.html", **frame(state_of(booth, actor())), message=error.message, typed=_chosen(booth, typed)
     )
 
 
-def conflict_page(booth: Booth, block: Block | None, sent: Sent, version: int, conflict: DraftConflict) -> str:
+def conflict_page(booth: Booth, block: Block | None, typed: Typed, conflict: DraftConflict) -> str:
     """Return both texts of every field that clashes; the rest of what was typed is sent along.
 
-    A field that only somebody else changed since ``version`` is left out: sending the old text again would undo it.
+    A field that only somebody else changed since the version is left out: sending the old text again would undo it.
     """
     clashes = {clash.name: clash for clash in conflict.clashes}
-    stored = stored_values(QUESTIONNAIRE, booth.draft.content)
-    typed = typed_values(QUESTIONNAIRE, sent)
+    asked = questionnaire_of(booth.event)
+    stored = stored_values(asked, booth.draft.content)
     mine = {
         name: value
-        for name, value in typed.items()
+        for name, value in typed_values(asked, typed.sent).items()
         if stored_under(name) in clashes
-        or (value != stored.get(name, []) and booth.draft.versions.get(stored_under(name), 1) <= version)
+        or (value != stored.get(name, []) and booth.draft.versions.get(stored_under(name), 1) <= typed.version)
     }
-    asked = {stored_under(name) for name in mine}
-    shown = Shown(entry_language=booth.entry_language, values={**stored, **mine})
-    questions = [question_of(field, shown) for field in QUESTIONNAIRE.fields if asked & set(field.names)]
+    names = {stored_under(name) for name in mine}
+    kept = {name: value for name, value in stored.items() if stored_under(name) not in names}
+    shown = Shown(entry_language=booth.entry_language, values={**kept, **mine}, files=_files(booth, typed))
+    questions = [question_of(field, shown) for field in asked.fields if names & set(field.names)]
     return render_template(
         "exhibitor/conflict.html",
         **frame(state_of(booth, actor())),
         version=conflict.version,
         block=block,
         questions=[replace(one, inputs=tuple(_clashing(one, mine))) for one in questions],
-        theirs={name: _other(clash) for name, clash in clashes.items()},
+        theirs={name: _other(booth, clash) for name, clash in clashes.items()},
     )
 
 
@@ -122,25 +135,36 @@ def _form(
     errors: Errors,
     *,
     alarm: Alarm | None = None,
-    version: int | None = None,
+    typed: Typed | None = None,
     is_saved: bool = False,
 ) -> str:
     booth = state.booth
-    shown = Shown(entry_language=booth.entry_language, values=values, errors=errors, remarks=state.remarks)
+    shown = Shown(
+        entry_language=booth.entry_language,
+        values=values,
+        errors=errors,
+        remarks=state.remarks,
+        files=_files(booth, typed),
+    )
     return render_template(
         "exhibitor/section.html",
         **frame(state),
         alarm=alarm,
         is_saved=is_saved,
-        version=version or booth.draft.version,
+        version=typed.version if typed else booth.draft.version,
         parts=[FormPart(block, questions_of(block, shown), _publicity(block)) for block in blocks],
     )
 
 
-def _blocks(block: Block | None, names: Sequence[str]) -> Sequence[Block]:
+def _files(booth: Booth, typed: Typed | None) -> Files:
+    came = {facts["hash"]: facts for facts in typed.files.values()} if typed else {}
+    return {**files_in(questionnaire_of(booth.event), booth.draft.content), **came}
+
+
+def _blocks(booth: Booth, block: Block | None, names: Sequence[str]) -> Sequence[Block]:
     """Return the sections that hold these form field names; the one that was sent is enough where it holds all."""
     keys = {key_of(name) for name in names}
-    touched = [one for one in QUESTIONNAIRE.blocks if any(field.key in keys for field in one.fields)]
+    touched = [one for one in questionnaire_of(booth.event).blocks if any(field.key in keys for field in one.fields)]
     if block is not None and all(one is block for one in touched):
         return (block,)
     return touched
@@ -149,7 +173,7 @@ def _blocks(block: Block | None, names: Sequence[str]) -> Sequence[Block]:
 def _stored_errors(booth: Booth) -> Errors:
     """Return what is wrong with stored answers; what is only missing is no error yet."""
     content = booth.draft.content
-    return by_name(flaw for field in QUESTIONNAIRE.fields for flaw in flaws(field, content))
+    return by_name(flaw for field in questionnaire_of(booth.event).fields for flaw in flaws(field, content))
 
 
 def _publicity(block: Block) -> str:
@@ -163,12 +187,17 @@ def _publicity(block: Block) -> str:
     return str(_("Everything in this section will be published, except: %(names)s.", names=names))
 
 
-def _other(clash: Clash) -> list[diff.Piece]:
+def _other(booth: Booth, clash: Clash) -> list[diff.Piece]:
     """Return the other side's answer with the words marked that are not in mine."""
-    field = FIELDS[key_of(clash.name)]
+    field = questionnaire_of(booth.event).by_key[key_of(clash.name)]
     if field.translatable:
         return [piece for piece in diff.words(clash.mine or "", clash.theirs or "") if piece.kind != "removed"]
-    said = ", ".join(words(field, {field.key: clash.theirs}, language()))
+    if field.kind in FILES:
+        names = enumerate(clash.theirs or ())
+        told = [name_of_file(field, place, item, language(), booth.entry_language).text for place, item in names]
+    else:
+        told = words(field, {field.key: clash.theirs}, language())
+    said = ", ".join(told)
     return [diff.Piece("same", said)] if said else []
 
 

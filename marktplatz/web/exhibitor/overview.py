@@ -6,7 +6,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from marktplatz.booths.models import Booth
-from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
+from marktplatz.booths.questionnaire import FIELDS
 from marktplatz.booths.workflow import Status
 from marktplatz.core.errors import MarketplaceError, Missing
 from marktplatz.core.text import Text
@@ -64,11 +64,15 @@ def copy_page(booth: Booth) -> str:
     revision = booth.submitted_revision
     if revision is None:
         raise Missing(NO_SUBMISSION)
+    state = state_of(booth, actor())
     return render_template(
         "exhibitor/copy.html",
-        **frame(state_of(booth, actor())),
+        **frame(state),
         revision=revision,
-        parts=[part_of(block, revision.content, booth.entry_language, revision.html) for block in QUESTIONNAIRE.blocks],
+        parts=[
+            part_of(block, revision.content, booth.entry_language, revision.html)
+            for block in state.questionnaire.blocks
+        ],
         receipt=receipt_number(booth, revision),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marktplatz.booths import queries
 from marktplatz.booths.models import Booth
-from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.booths.questionnaire import questionnaire_of
 from marktplatz.core.errors import Missing
 from marktplatz.core.fields import Block
 from marktplatz.web.actor import actor
@@ -18,9 +18,9 @@ def own_booth(code: str) -> Booth:
     return booth
 
 
-def own_block(slug: str) -> Block:
-    """Return the section of this address part, or raise Missing."""
-    block = QUESTIONNAIRE.block(slug)
+def own_block(booth: Booth, slug: str) -> Block:
+    """Return the section of this address part as the booth's event asks it, or raise Missing."""
+    block = questionnaire_of(booth.event).block(slug)
     if block is None:
         raise Missing()
     return block

@@ -13,17 +13,18 @@ from flask_babel import ngettext
 from marktplatz.booths import actions
 from marktplatz.booths.drafts import DraftConflict, Saved, save_draft
 from marktplatz.booths.models import Booth
-from marktplatz.booths.questionnaire import QUESTIONNAIRE, key_of, stored_under
+from marktplatz.booths.questionnaire import QUESTIONNAIRE, key_of, questionnaire_of, stored_under
 from marktplatz.booths.workflow import BY_ACTION, LABELS, Status
 from marktplatz.core.errors import Conflict, Invalid, Refused
 from marktplatz.core.fields import Block
-from marktplatz.core.reading import Sent, Unreadable, read, was_sent
+from marktplatz.core.reading import Files, Sent, Unreadable, read, was_sent
 from marktplatz.core.text import Text
 from marktplatz.web.actor import actor
-from marktplatz.web.exhibitor.form import closed_page, conflict_page, not_saved, saved_with_flaws
+from marktplatz.web.exhibitor.form import Typed, closed_page, conflict_page, not_saved, saved_with_flaws
 from marktplatz.web.exhibitor.frame import Alarm, booth_path, section_path
 from marktplatz.web.exhibitor.overview import gaps_of, refused_step, task_list
-from marktplatz.web.forms.problems import by_name
+from marktplatz.web.exhibitor.uploads import files_of, uploads
+from marktplatz.web.forms.problems import Errors, by_name
 from marktplatz.web.surface import keep
 
 UNKNOWN_ACTION = Text(
@@ -47,6 +48,9 @@ class Posted:
     block: Block | None
     sent: Sent
     version: int | None
+    files: Files
+    refused: Errors
+    """Files that came and were not taken, with the reason."""
 
     @property
     def shown_version(self) -> int:
@@ -54,10 +58,15 @@ class Posted:
         stored = self.booth.draft.version
         return self.version if self.version is not None and 1 <= self.version <= stored else stored
 
+    @property
+    def typed(self) -> Typed:
+        """What the answer must give back when it cannot be stored."""
+        return Typed(sent=self.sent, files=self.files, version=self.shown_version)
+
 
 def act(booth: Booth, block: Block | None) -> ResponseReturnValue:
     """Do what the form asks for. 422 for an action that we do not know; what was typed is shown again."""
-    posted = Posted(booth, block, _read_sent(), _read_version())
+    posted = _read_posted(booth, block)
     action = request.form.get("action", "")
     if action == "save":
         return _save(posted)
@@ -66,8 +75,7 @@ def act(booth: Booth, block: Block | None) -> ResponseReturnValue:
     if action in _STEPS:
         return _step(booth, action)
     if posted.sent:
-        error = Invalid(UNKNOWN_ACTION)
-        return not_saved(booth, block, posted.sent, error, {}, posted.shown_version), 422
+        return not_saved(booth, block, posted.typed, Invalid(UNKNOWN_ACTION), {}), 422
     return refused_step(booth, Invalid(UNKNOWN_ACTION), 422)
 
 
@@ -75,21 +83,24 @@ def _save(posted: Posted) -> ResponseReturnValue:
     saved = _store(posted)
     if not isinstance(saved, Saved):
         return saved
-    if saved.found:
+    if saved.found or posted.refused:
         keep()
-        return saved_with_flaws(posted.booth, posted.block, [*posted.sent], by_name(saved.found)), 422
+        errors = {**by_name(saved.found), **posted.refused}
+        return saved_with_flaws(posted.booth, posted.block, [*posted.sent], errors), 422
     return redirect(_next_page(posted), 303)
 
 
 def _submit(posted: Posted) -> ResponseReturnValue:
     """Save what was sent, then submit. What could be saved stays saved, whatever becomes of the submission."""
     booth, version = posted.booth, posted.version
-    if posted.sent and not (booth.status == Status.SUBMITTED and _holds(booth, posted.sent)):
+    if posted.sent and not (booth.status == Status.SUBMITTED and _holds(posted, posted.sent)):
         knows = _knows(posted)
         saved = _store(posted)
         if not isinstance(saved, Saved):
             return saved
         keep()
+        if posted.refused:
+            return saved_with_flaws(booth, posted.block, [*posted.sent], posted.refused), 422
         version = saved.version if knows else version
     try:
         actions.submit(booth, version=version, actor=actor())
@@ -140,12 +151,12 @@ def _store(posted: Posted) -> Saved | ResponseReturnValue:
     """Save the draft, or return the page that says why not and shows every word that was typed."""
     booth, block, sent = posted.booth, posted.block, posted.sent
     try:
-        return save_draft(booth, sent, version=posted.version, actor=actor())
+        return save_draft(booth, sent, version=posted.version, actor=actor(), files=posted.files)
     except DraftConflict as conflict:
-        return conflict_page(booth, block, sent, posted.version or 1, conflict), 409
+        return conflict_page(booth, block, posted.typed, conflict), 409
     except Invalid as invalid:
         errors = {name: [message] for name, message in invalid.problems.items()}
-        return not_saved(booth, block, sent, invalid, errors, posted.shown_version), 422
+        return not_saved(booth, block, posted.typed, invalid, {**errors, **posted.refused}), 422
     except Conflict as closed:
         return closed_page(booth, sent, closed), 409
 
@@ -162,12 +173,25 @@ def _incomplete(booth: Booth, incomplete: actions.Incomplete) -> str:
     return task_list(booth, alarm=alarm)
 
 
-def _read_sent() -> Sent:
-    return {
-        name: values
-        for name, values in request.form.lists()
-        if key_of(name) and request.form.get(f"{TAKE}{stored_under(name)}") != "theirs"
-    }
+def _read_posted(booth: Booth, block: Block | None) -> Posted:
+    files = {name: facts for name, facts in files_of(booth).items() if _is_mine(name)}
+    # A file that came is named in what was sent, so that the answer to a form that cannot be stored names it again.
+    came = {name: [facts["hash"]] for name, facts in files.items()}
+    refused = {name: [""] for name in uploads().problems}
+    sent = {name: values for name, values in request.form.lists() if key_of(name) and _is_mine(name)}
+    return Posted(
+        booth=booth,
+        block=block,
+        sent={**refused, **sent, **came},
+        version=_read_version(),
+        files=files,
+        refused=uploads().problems,
+    )
+
+
+def _is_mine(name: str) -> bool:
+    """Say whether my text is to count; at a conflict the other one may have been chosen."""
+    return request.form.get(f"{TAKE}{stored_under(name)}") != "theirs"
 
 
 def _read_version() -> int | None:
@@ -175,14 +199,14 @@ def _read_version() -> int | None:
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
 
 
-def _holds(booth: Booth, sent: Sent) -> bool:
-    """Say whether the draft holds exactly what was sent."""
-    content = booth.draft.content
+def _holds(posted: Posted, sent: Sent) -> bool:
+    """Say whether the draft holds exactly what was sent, or this part of it."""
+    content = posted.booth.draft.content
     try:
         return all(
-            (read(field, sent, content.get(field.key)) or None) == (content.get(field.key) or None)
-            for field in QUESTIONNAIRE.fields
-            if was_sent(field, sent)
+            (read(field, sent, content.get(field.key), posted.files) or None) == (content.get(field.key) or None)
+            for field in questionnaire_of(posted.booth.event).fields
+            if was_sent(field, sent, posted.files)
         )
     except Unreadable:
         return False
@@ -193,7 +217,7 @@ def _knows(posted: Posted) -> bool:
     versions = posted.booth.draft.versions
     newer = {name for name, version in versions.items() if version > (posted.version or 0)}
     same = {name: values for name, values in posted.sent.items() if stored_under(name) in newer}
-    return newer == {stored_under(name) for name in same} and _holds(posted.booth, same)
+    return newer == {stored_under(name) for name in same} and _holds(posted, same)
 
 
 def _next_page(posted: Posted) -> str:

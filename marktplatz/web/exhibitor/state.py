@@ -10,13 +10,13 @@ from functools import cached_property
 from marktplatz.booths import rules
 from marktplatz.booths.models import Booth, Revision
 from marktplatz.booths.public import PublicBooth, read_model
-from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
+from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE, questionnaire_of
 from marktplatz.booths.workflow import EDITABLE, Status
 from marktplatz.core import clock
 from marktplatz.core.answers import Spoken, spoken
 from marktplatz.core.checks import Flaw, to_submit
 from marktplatz.core.errors import Conflict
-from marktplatz.core.fields import Block, Field
+from marktplatz.core.fields import Block, Field, Questionnaire
 from marktplatz.core.permissions import Actor
 from marktplatz.core.text import Text, excerpt
 from marktplatz.events.rules import registration_open
@@ -64,6 +64,11 @@ class State:
         self._review = review
 
     @cached_property
+    def questionnaire(self) -> Questionnaire:
+        """The questions as the booth's event asks them."""
+        return questionnaire_of(self.booth.event)
+
+    @cached_property
     def title(self) -> Spoken:
         """The title, cut where it would fill the page."""
         found = title_of(booth=self.booth)
@@ -72,13 +77,13 @@ class State:
     @cached_property
     def gaps(self) -> list[Flaw]:
         """Everything that stands in the way of submitting."""
-        return to_submit(QUESTIONNAIRE, self.booth.draft.content, self.booth.entry_language)
+        return to_submit(self.questionnaire, self.booth.draft.content, self.booth.entry_language)
 
     @cached_property
     def sections(self) -> list[Section]:
         """All sections in the order of the form."""
         faulty = {flaw.field.key for flaw in self.gaps}
-        return [self._section(number, block, faulty) for number, block in enumerate(QUESTIONNAIRE.blocks, start=1)]
+        return [self._section(number, block, faulty) for number, block in enumerate(self.questionnaire.blocks, start=1)]
 
     def _section(self, number: int, block: Block, faulty: set[str]) -> Section:
         needed = {field.key for field in self._required(block.fields)}

@@ -11,6 +11,7 @@ from marktplatz.web.exhibitor.listing import begin_booth, own_booths_page
 from marktplatz.web.exhibitor.overview import copy_page, task_list
 from marktplatz.web.exhibitor.own import own_block, own_booth
 from marktplatz.web.exhibitor.saving import act
+from marktplatz.web.exhibitor.uploads import take_uploads
 from marktplatz.web.surface import Surface
 
 surface = Surface("exhibitor", __name__, url_prefix="/<lang:lang>/aussteller")
@@ -34,7 +35,7 @@ def booth(code: str) -> ResponseReturnValue:
     return task_list(own_booth(code), notice=request.args.get("meldung", ""))
 
 
-@surface.post("/<code>/", policy=Policy.SIGNED_IN)
+@surface.post("/<code>/", policy=Policy.SIGNED_IN, prepare=take_uploads)
 def act_on_booth(code: str) -> ResponseReturnValue:
     """Save any answers, submit, recall, withdraw or reopen."""
     return act(own_booth(code), None)
@@ -49,10 +50,12 @@ def copy(code: str) -> ResponseReturnValue:
 @surface.get("/<code>/<slug>", policy=Policy.SIGNED_IN)
 def section(code: str, slug: str) -> ResponseReturnValue:
     """Show one section of the form."""
-    return section_page(own_booth(code), own_block(slug), request.args.get("meldung", ""))
+    booth = own_booth(code)
+    return section_page(booth, own_block(booth, slug), request.args.get("meldung", ""))
 
 
-@surface.post("/<code>/<slug>", policy=Policy.SIGNED_IN)
+@surface.post("/<code>/<slug>", policy=Policy.SIGNED_IN, prepare=take_uploads)
 def act_on_section(code: str, slug: str) -> ResponseReturnValue:
     """Save this section, or do any other step from here."""
-    return act(own_booth(code), own_block(slug))
+    booth = own_booth(code)
+    return act(booth, own_block(booth, slug))

@@ -94,10 +94,14 @@ class Input:
 
 @dataclass(frozen=True, kw_only=True)
 class FileItem:
-    """One file of a question with what is asked about it; without ``file`` it is the place for a new one."""
+    """One file of a question with what is asked about it; without ``file`` it is the place for a new one.
+
+    ``came`` is the hash of a file that came with a form which could not be stored, so that it need not come again.
+    """
 
     place: int
     id: str
+    came: str
     file: Mapping[str, Any] | None
     input: Input
     questions: tuple[Question, ...]
@@ -118,6 +122,11 @@ class Question:
     options: tuple[Option, ...]
     remark: RemarkShown | None
     items: tuple[FileItem, ...] = ()
+
+    @property
+    def need(self) -> str:
+        """Whether it must be answered, in words."""
+        return self.inputs[0].need if self.inputs else _need(self.field, is_own=True)
 
     @property
     def is_group(self) -> bool:
@@ -160,7 +169,7 @@ class Shown:
     errors: Mapping[str, Sequence[Text]] = attribute(default_factory=dict)
     remarks: Mapping[str, RemarkShown] = attribute(default_factory=dict)
     files: Mapping[str, Mapping[str, Any]] = attribute(default_factory=dict)
-    """What is known of each file, by ``images-<id>``."""
+    """What is known of each file: by ``images-<id>``, and by its hash where it came with a form."""
 
 
 def questions_of(block: Block, shown: Shown) -> list[Question]:
@@ -198,10 +207,12 @@ def _items(field: Field, shown: Shown) -> Iterable[FileItem]:
     spare = [len(filled)] if field.most is None or len(filled) < field.most else []
     for place in [*filled, *spare]:
         named = next(iter(shown.values.get(f"{field.key}-{place}-id", ())), "")
+        came = next(iter(shown.values.get(f"{field.key}-{place}-file", ())), "")
         yield FileItem(
             place=place,
             id=named,
-            file=shown.files.get(f"{field.key}-{named}"),
+            came=came if came in shown.files else "",
+            file=shown.files.get(came) or shown.files.get(f"{field.key}-{named}"),
             input=_input(field, f"{field.key}-{place}-file", "", shown, ""),
             questions=tuple(question_of(part, shown) for part in field.parts_at(place)),
         )

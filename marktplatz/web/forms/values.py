@@ -21,6 +21,13 @@ def stored_values(questionnaire: Questionnaire, content: Content) -> dict[str, l
     return dict(pair for field in questionnaire.fields for pair in _stored(field, content))
 
 
+def files_in(questionnaire: Questionnaire, content: Content) -> dict[str, Mapping[str, Any]]:
+    """Return what is known of every file that answers name, by ``images-<id>``."""
+    fields = (field for field in questionnaire.fields if field.kind in FILES)
+    items = ((field.key, item) for field in fields for item in content.get(field.key) or ())
+    return {f"{key}-{item['id']}": item["file"] for key, item in items if "file" in item}
+
+
 def _stored(field: Field, content: Content) -> Iterator[tuple[str, list[str]]]:
     value = field.value(content)
     if field.kind in LISTS:
@@ -64,7 +71,8 @@ def _typed(field: Field, sent: Sent) -> Iterator[tuple[str, list[str]]]:
         names = [f"{field.key}-{place}" for place in places(field, sent)]
     elif field.kind in FILES:
         for place in places(field, sent):
-            yield from ((name, [*sent[name]]) for name in (f"{field.key}-{place}-id",) if name in sent)
+            opening = f"{field.key}-{place}"
+            yield from ((name, [*sent[name]]) for name in (f"{opening}-id", f"{opening}-file") if name in sent)
             for part in field.parts_at(place):
                 yield from _typed(part, sent)
         return

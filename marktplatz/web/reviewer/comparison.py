@@ -10,7 +10,7 @@ from typing import Any
 from babel import Locale
 
 from marktplatz.booths.models import Booth, Revision
-from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.booths.questionnaire import questionnaire_of
 from marktplatz.core import diff
 from marktplatz.core.answers import words
 from marktplatz.core.diff import Piece
@@ -65,7 +65,7 @@ def compared(booth: Booth, revision: Revision, other: Revision | None) -> list[S
     """Return all answers of a revision, block by block, each beside the ``other`` one's where there is one."""
     return [
         Section(block, [_answer(booth, field, revision, other) for field in block.fields])
-        for block in QUESTIONNAIRE.blocks
+        for block in questionnaire_of(booth.event).blocks
     ]
 
 
