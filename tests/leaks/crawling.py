@@ -9,13 +9,12 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from werkzeug.test import TestResponse
 
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.catalogue.documents import filter_values
 from tests.client import Client
 
 _LINKS = re.compile(r'(?:href|src|action)="([^"]+)"|<loc>([^<]+)</loc>')
 _VARYING = re.compile(r'name="csrf_token" value="[^"]+"|<[a-z]+ [^>]*t=[0-9.]+')
 HERE = "http://localhost"
-# What the factories answer, and so what a leak would be counted under.
-FILTERED = ("municipality_de", "learning", "computer_vision", "pilot", "mobility")
 
 
 def fixed_addresses(slugs: Iterable[str], codes: Iterable[str]) -> Iterator[str]:
@@ -29,14 +28,9 @@ def fixed_addresses(slugs: Iterable[str], codes: Iterable[str]) -> Iterator[str]
         for sort in ("stand", "title", "newest"):
             yield f"/de/{slug}/katalog?sort={sort}&view=table"
         for facet in QUESTIONNAIRE.facets:
-            assert facet.vocabulary is not None
-            wanted = {
-                *facet.vocabulary.codes[:2],
-                *(code for code in FILTERED if code in facet.vocabulary),
-                "not_stated",
-            }
-            for code in sorted(wanted):
-                yield f"/de/{slug}/katalog?{facet.key}={code}"
+            for value in filter_values(facet):
+                yield f"/de/{slug}/katalog?{facet.key}={value}"
+                yield f"/api/v1/events/{slug}/booths?{facet.key}={value}"
         for code in codes:
             yield f"/de/{slug}/staende/{code}"
             yield f"/en/{slug}/staende/{code.lower()}-x"

@@ -1,7 +1,8 @@
-"""Words that must never come out, planted wherever something is kept that is not public."""
+"""Words and codes that must never come out, planted wherever something is kept that is not public."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -12,16 +13,17 @@ from marktplatz.booths import actions as booths
 from marktplatz.booths import queries
 from marktplatz.booths.drafts import save_draft
 from marktplatz.booths.models import Booth
+from marktplatz.booths.questionnaire import FIELDS
 from marktplatz.core.database import session
+from marktplatz.core.fields import Content, Field
 from marktplatz.core.permissions import SYSTEM, Actor
 from marktplatz.events.models import ProgrammeItem
 from marktplatz.review.actions import decide, unpublish
 from marktplatz.stands.actions import assign
 from tests.factories import AccountRow, BoothRow, EventRow, Make
-from tests.factories.answers import sent
-
-TEXTS = ("title", "summary", "description", "citizen_benefit", "risks")
-PLAIN = ("organisation_name",)
+from tests.factories.answers import COMPLETE, sent
+from tests.factories.booths import STATES
+from tests.leaks.varying import IN_DRAFTS, IN_REVISIONS, as_shown, other_answers
 
 
 @dataclass
@@ -31,6 +33,7 @@ class Planted:
     words: dict[str, str] = field(default_factory=dict)
     codes: list[str] = field(default_factory=list)
     _numbers: Any = field(default_factory=lambda: count(1))
+    _turns: Any = field(default_factory=count)
 
     def word(self, place: str) -> str:
         """Return a new word that stays the same in addresses, searches and pages."""
@@ -38,17 +41,9 @@ class Planted:
         self.words[made] = place
         return made
 
-    def content(self, place: str) -> dict[str, Any]:
-        """Return complete answers with a word in every text, in both languages."""
-
-        def text(key: str, language: str) -> str:
-            padding = " Das ist eine Füllung für die Länge." * (6 if key == "description" else 1)
-            return self.word(f"{place}: {key} {language}") + ("" if key == "title" else padding)
-
-        answers: dict[str, Any] = {key: {one: text(key, one) for one in ("de", "en")} for key in TEXTS}
-        answers.update({key: self.word(f"{place}: {key}") for key in PLAIN})
-        answers["public_contact_email"] = f"{self.word(f'{place}: contact')}@stadt.example"
-        return answers
+    def answers(self, place: str, fields: Sequence[Field], shown: Content) -> dict[str, Any]:
+        """Return answers to the fields, none of them as ``shown``, with a word in every text, in both languages."""
+        return other_answers(fields, shown, lambda key: self.word(f"{place}: {key}"), turn=next(self._turns))
 
 
 @dataclass
@@ -99,15 +94,22 @@ class Planter:
     def change(self, row: BoothRow, *, then: str) -> None:
         """Plant other answers in the draft of a public booth, and take them as far as ``then`` says."""
         place = f"public booth, {then}"
+        fields = IN_DRAFTS if then == "changed" else IN_REVISIONS
         assert row.member is not None
         with self.make.unit():
             booth = whole(row)
-            content = {**booth.draft.content, **self.planted.content(place)}
+            published = booth.published_revision
+            assert published is not None
+            shown = published.content
+            content = {**booth.draft.content, **self.planted.answers(place, fields, shown)}
             save_draft(booth, sent(content), version=booth.draft.version, actor=row.member.actor)
+            require_other_answers(place, fields, shown, booth.draft.content)
             if then != "changed":
-                booths.submit(booth, version=None, actor=row.member.actor)
-            if then in ("request_changes", "reject"):
+                revision = booths.submit(booth, version=None, actor=row.member.actor)
+                require_other_answers(place, fields, shown, revision.content)
+            if then in ("approve", "request_changes", "reject"):
                 self._decide(booth, then, place)
+            assert booth.published_revision is published
 
     def invited(self) -> None:
         """Plant an invitation that nobody has used."""
@@ -116,15 +118,18 @@ class Planter:
         with self.make.unit():
             accounts.invite(email, name, event_id=self.event.id, language="de", actor=SYSTEM)
 
+    def internal(self, place: str) -> dict[str, Any]:
+        """Return internal answers for a booth that is public."""
+        return self.planted.answers(place, [field for field in IN_REVISIONS if not field.is_public], COMPLETE)
+
     def _booth(self, place: str, state: str, event: EventRow | None = None) -> BoothRow:
-        content = self.planted.content(place)
-        title = content.pop("title")["de"]
-        self.planted.words = {
-            word: at for word, at in self.planted.words.items() if not at.startswith(f"{place}: title en")
-        }
+        fields = IN_REVISIONS if "submitted" in STATES[state] else IN_DRAFTS
+        content = self.planted.answers(place, fields, COMPLETE)
+        title = content["title"]["de"]
         row = self.make.booth(event or self.event, member=self.person(place), state=state, title=title, content=content)
         with self.make.unit():
             booth = whole(row)
+            require_other_answers(place, fields, COMPLETE, booth.draft.content)
             if booth.status == "submitted":
                 return row
             for review in queries_reviews(booth):
@@ -135,14 +140,21 @@ class Planter:
 
     def _decide(self, booth: Booth, decision: str, place: str) -> None:
         assert booth.submitted_revision is not None
+        assert not booth.event.publishes_on_approval, "what is approved would be public"
         decide(
             booth,
             decision,
             revision_number=booth.submitted_revision.number,
             reason=self.planted.word(f"{place}: reason"),
-            remarks={key: self.planted.word(f"{place}: remark {key}") for key in TEXTS},
+            remarks={key: self.planted.word(f"{place}: remark {key}") for key in FIELDS},
             actor=SYSTEM,
         )
+
+
+def require_other_answers(place: str, fields: Sequence[Field], shown: Content, stored: Content) -> None:
+    """Fail where a field is stored as it is shown, or not at all: nobody would see it leak."""
+    same = as_shown(fields, shown, stored)
+    assert same == [], f"{place}: nothing other than what is shown is planted in {', '.join(same)}"
 
 
 def queries_reviews(booth: Booth) -> list[Any]:

@@ -13,7 +13,7 @@ from tests.factories import BoothRow, EventRow, Make
 from tests.leaks.crawling import crawl, everything, fixed_addresses
 from tests.leaks.planting import Planted, Planter, all_people
 
-CHANGES = ("changed", "submitted", "request_changes", "reject")
+CHANGES = ("changed", "submitted", "request_changes", "reject", "approve")
 SHOWN = "kimoffen"
 
 
@@ -37,14 +37,17 @@ class Fair:
 @pytest.fixture
 def fair(make: Make) -> Fair:
     """Only what is public, each of its people with a secret name."""
-    event = make.event("2026")
+    event = make.event("2026", publishes_on_approval=False)
     planter = Planter(make, event)
     shown = []
     for number, change in enumerate(CHANGES):
         member = planter.person(f"member, {change}")
         title = f"{SHOWN}titel{number}"
-        content = {"summary": {"de": f"{SHOWN}kurz{number}", "en": f"{SHOWN}short{number}"}}
-        content["organisation_name"] = f"{SHOWN}amt{number}"  # type: ignore[assignment]
+        content = {
+            **planter.internal(f"public booth, {change}: published"),
+            "summary": {"de": f"{SHOWN}kurz{number}", "en": f"{SHOWN}short{number}"},
+            "organisation_name": f"{SHOWN}amt{number}",
+        }
         row = make.booth(
             event, state="published", member=member, title=title, content=content, stand_number=f"A{number}"
         )
