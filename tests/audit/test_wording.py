@@ -8,14 +8,15 @@ from string import Formatter
 import pytest
 
 from marktplatz.audit.wording import ROLES, WORDS, words_of
+from marktplatz.core.facts import Fact
 from marktplatz.core.permissions import Role
 from marktplatz.core.text import LANGUAGES
 from marktplatz.reactions import REACTIONS
 
 
 @pytest.mark.parametrize("fact", REACTIONS, ids=lambda fact: fact.name)
-def test_every_fact_has_its_words(fact: type) -> None:
-    words = WORDS[fact.name]  # type: ignore[attr-defined]
+def test_every_fact_has_its_words(fact: type[Fact]) -> None:
+    words = WORDS[fact.name]
     told = {field.name for field in fields(fact)}
     for language in LANGUAGES:
         text = words.in_(language)

@@ -144,7 +144,8 @@ def test_a_reopened_booth_can_go_all_the_way_again_under_its_code(make: Make) ->
         actions.reopen(whole(row), actor=member_of(row))
         actions.submit(whole(row), version=None, actor=member_of(row))
         booth = whole(row)
-        assert (booth.code, booth.status, booth.submitted_revision.number) == (row.code, "submitted", 2)  # type: ignore[union-attr]
+        assert booth.submitted_revision is not None
+        assert (booth.code, booth.status, booth.submitted_revision.number) == (row.code, "submitted", 2)
 
 
 def test_the_state_knows_since_when(make: Make) -> None:

@@ -270,6 +270,7 @@ SEVERAL_WORDS = st.lists(st.text(IN_ONE_LINE, max_size=90), max_size=8).map(" ".
 
 @settings(
     max_examples=300,
+    # A busy machine keeps no deadline, and all examples may have the same letter: it is frozen.
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import String, inspect
 
 from marktplatz.booths.models import Booth
 from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
@@ -39,8 +40,10 @@ def test_what_a_record_becomes() -> None:
 def test_its_answers_are_of_the_kinds_that_the_form_has() -> None:
     content = read_record(entry()).content
     assert all(isinstance(content[key], dict) == FIELDS[key].translatable for key in content)
-    assert FIELDS["lifecycle_status"].kind is Kind.CHOICE
-    assert content["lifecycle_status"] in FIELDS["lifecycle_status"].vocabulary.codes  # type: ignore[union-attr]
+    stages = FIELDS["lifecycle_status"]
+    assert stages.kind is Kind.CHOICE
+    assert stages.vocabulary is not None
+    assert content["lifecycle_status"] in stages.vocabulary.codes
 
 
 def test_only_three_fields_are_needed_and_gaps_stay_gaps() -> None:
@@ -102,7 +105,10 @@ def test_long_texts_of_registers_are_taken_whole() -> None:
 def test_provenance_fits_the_columns_that_keep_it(key: str) -> None:
     column = key if key.startswith("source") else f"source_{key}"
     _, limit = PROVENANCE[key]
-    assert limit <= Booth.__table__.c[column].type.length  # type: ignore[attr-defined]
+    kept = inspect(Booth).columns[column].type
+    assert isinstance(kept, String)
+    assert kept.length is not None
+    assert limit <= kept.length
 
 
 def test_every_public_field_has_a_column_and_no_internal_one() -> None:

@@ -11,7 +11,7 @@ from threading import Thread
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 from werkzeug.serving import make_server
 
 from marktplatz.core.database import db
@@ -30,10 +30,10 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PHONE = {"width": 390, "height": 844}
-NARROW = {"width": 320, "height": 640}
+PHONE = ViewportSize(width=390, height=844)
+NARROW = ViewportSize(width=320, height=640)
 """WCAG 2.2, 1.4.10: nothing scrolls sideways; a desk at 400 % is as narrow as this."""
-DESK = {"width": 1366, "height": 900}
+DESK = ViewportSize(width=1366, height=900)
 
 
 @dataclass(frozen=True)
@@ -93,11 +93,11 @@ def context_of(chromium: Browser, site: Site) -> Iterator[Callable[..., BrowserC
     """``context_of(javascript=False, language="en", size=PHONE)`` opens a browser for one person."""
     opened: list[BrowserContext] = []
 
-    def open_one(*, javascript: bool = True, language: str = "de", size: dict[str, int] = DESK) -> BrowserContext:
+    def open_one(*, javascript: bool = True, language: str = "de", size: ViewportSize = DESK) -> BrowserContext:
         context = chromium.new_context(
             java_script_enabled=javascript,
             locale="de-DE" if language == "de" else "en-GB",
-            viewport=size,  # type: ignore[arg-type]
+            viewport=size,
             base_url=site.address,
         )
         context.set_default_timeout(15_000)
@@ -119,14 +119,14 @@ def inspect(checker: HtmlChecker) -> Callable[..., None]:
     def hold(page: Page, *, posted: bool = False) -> None:
         source = page.content() if posted else page.request.get(page.url).text()
         assert checker.findings(source) == [], page.url
-        page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+        page.set_viewport_size(NARROW)
         assert sideways(page) <= 0, (page.url, NARROW)
         for size in (PHONE, DESK):
-            page.set_viewport_size(size)  # type: ignore[arg-type]
+            page.set_viewport_size(size)
             assert sideways(page) <= 0, (page.url, size)
             # In a window as high as the page nothing that sticks lies over a text, which axe could not judge.
             height = page.evaluate("document.documentElement.scrollHeight")
-            page.set_viewport_size({**size, "height": max(size["height"], height)})  # type: ignore[typeddict-item]
+            page.set_viewport_size(ViewportSize(width=size["width"], height=max(size["height"], height)))
             found = axe_findings(page)
             assert found["violations"] == [], (page.url, size)
             assert found["incomplete"] == [], (page.url, size)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
@@ -17,6 +17,7 @@ from tests.journeys.people import sign_in_address, signed_in
 
 Contexts = Callable[..., BrowserContext]
 Inspect = Callable[..., None]
+Scheme = Literal["light", "dark"]
 in_both_languages = pytest.mark.parametrize("language", ["de", "en"])
 in_both_schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
 LONG = (
@@ -123,14 +124,14 @@ PAGES = {
 @in_both_languages
 @in_both_schemes
 def test_no_page_of_the_journey_has_a_finding(
-    site: Site, context_of: Contexts, inspect: Inspect, language: str, scheme: str
+    site: Site, context_of: Contexts, inspect: Inspect, language: str, scheme: Scheme
 ) -> None:
     there = fair(site)
     people = {"visitor": context_of(language=language).new_page()}
     for role, account in there.people.items():
         people[role] = signed_in(context_of(language=language), sign_in_address(site, account))
     for role, paths in pages(there.booths).items():
-        people[role].emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        people[role].emulate_media(color_scheme=scheme)
         for path in paths:
             people[role].goto(f"/{language}{path}")
             inspect(people[role])
@@ -141,18 +142,18 @@ def test_no_page_of_the_journey_has_a_finding(
 @in_both_languages
 @in_both_schemes
 def test_no_answer_to_a_form_has_a_finding(
-    site: Site, context_of: Contexts, inspect: Inspect, language: str, scheme: str
+    site: Site, context_of: Contexts, inspect: Inspect, language: str, scheme: Scheme
 ) -> None:
     there = fair(site)
     member, reviewer = there.people["exhibitor"], there.people["reviewer"]
 
     def person(account: AccountRow) -> Page:
         page = signed_in(context_of(language=language), sign_in_address(site, account))
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         return page
 
     link = context_of(language=language).new_page()
-    link.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    link.emulate_media(color_scheme=scheme)
     link.goto(sign_in_address(site, member).replace("/de/", f"/{language}/"))
     inspect(link)
 

@@ -25,7 +25,7 @@ def test_on_a_phone_a_link_leads_to_the_decision(
     expect(decision).not_to_be_in_viewport()
     way.click()
     expect(decision).to_be_in_viewport()
-    page.set_viewport_size(DESK)  # type: ignore[arg-type]
+    page.set_viewport_size(DESK)
     page.goto(f"/de/pruefung/{booth.code}")
     expect(way).to_be_hidden()
     expect(decision).to_be_in_viewport()

@@ -48,11 +48,16 @@ def press(page: Page, *, value: str = "", href: str = "") -> None:
         page.keyboard.press("Enter")
 
 
+def choice_of(name: str, code: str) -> Callable[[dict[str, str]], bool]:
+    """Tell one choice of a question from all other elements."""
+    return lambda at: at["name"] == name and at["value"] == code
+
+
 def answer(page: Page, name: str, given: str | list[str]) -> None:
     """Reach a question and answer it."""
     if isinstance(given, list):
         for code in given:
-            tab_to(page, lambda at, code=code: at["name"] == name and at["value"] == code)  # type: ignore[misc]
+            tab_to(page, choice_of(name, code))
             page.keyboard.press("Space")
         return
     at = tab_to(page, lambda at: at["name"] == name)

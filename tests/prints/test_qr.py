@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -44,6 +45,6 @@ def test_what_fits_version_three_is_taken(length: int) -> None:
 
 
 @pytest.mark.parametrize("draw", [qr.svg, qr.png])
-def test_a_text_that_would_make_the_modules_too_small_is_refused(draw: object) -> None:
+def test_a_text_that_would_make_the_modules_too_small_is_refused(draw: Callable[[str], bytes]) -> None:
     with pytest.raises(qr.TextTooLong):
-        draw("x" * 43)  # type: ignore[operator]
+        draw("x" * 43)

@@ -55,6 +55,7 @@ def test_every_link_that_is_over_gets_the_same_page(client: Client, over: dict[s
 def test_a_link_that_we_did_not_make_is_unknown(client: Client, over: dict[str, str], make: Make) -> None:
     good = sign_in_link(make, make.member())
     swapped = good.replace("/anmelden/", "/zugang/")
+    # One below the other, these addresses would hide what is asked of each.
     wrong = [
         good[:-1], good + "A", good[:-20], good[:-1] + ("A" if good[-1] != "A" else "B"), swapped,
         "/de/konto/anmelden/x", "/de/konto/anmelden/" + "0" * 48, "/de/konto/zugang/" + "ä" * 3_000,

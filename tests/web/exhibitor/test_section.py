@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
-from marktplatz.core.fields import Kind
+from marktplatz.core.fields import Block, Kind
 from tests.factories import Make
 from tests.factories.booths import REASON
 from tests.forms import forms_of, values_of
@@ -14,13 +14,13 @@ from tests.web.exhibitor.desk import SignIn, element, held, path, words
 
 
 @pytest.mark.parametrize("block", QUESTIONNAIRE.blocks, ids=lambda block: block.slug)
-def test_every_question_of_a_section_is_asked(make: Make, sign_in: SignIn, block: object) -> None:
+def test_every_question_of_a_section_is_asked(make: Make, sign_in: SignIn, block: Block) -> None:
     row = make.booth()
     assert row.member is not None
-    page = sign_in(row.member).get(path(row, block.slug))  # type: ignore[attr-defined]
+    page = sign_in(row.member).get(path(row, block.slug))
     (form,) = forms_of(page.text)
     sent = values_of(form)
-    for field in block.fields:  # type: ignore[attr-defined]
+    for field in block.fields:
         assert field.hint.de in words(page)
         for name in field.names:
             assert name in sent, name

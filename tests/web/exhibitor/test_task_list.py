@@ -97,7 +97,9 @@ def test_every_gap_leads_to_its_input(make: Make, sign_in: SignIn) -> None:
     assert row.member is not None
     client = sign_in(row.member)
     page = client.get(path(row))
-    links = [link.get("href") or "" for link in element(page, "schritte").parent.all("a")]  # type: ignore[union-attr]
+    steps = element(page, "schritte").parent
+    assert steps is not None
+    links = [link.get("href") or "" for link in steps.all("a")]
     assert [link.rpartition("#")[2] for link in links] == ["domain", "risks_de", "personal_data", "publication_right"]
     for link in links:
         address, _, name = link.partition("#")

@@ -20,7 +20,7 @@ def tally(html: str) -> dict[str, tuple[str, bool]]:
     return {
         (link.get("href") or "").partition("status=")[2]: (link.text.split()[0], link.get("aria-current") == "true")
         for link in links
-        if "status=" in (link.get("href") or "") and link.above("ul") and link.above("ul").get("class") == "tally"  # type: ignore[union-attr]
+        if "status=" in (link.get("href") or "") and (around := link.above("ul")) and around.get("class") == "tally"
     }
 
 
@@ -57,7 +57,9 @@ def test_every_state_has_its_list(make: Make, sign_in: SignIn) -> None:
     for status, row in made.items():
         answer = client.get(queue(row, f"&status={status}"))
         assert [cells[0] for cells in rows(answer)] == [f"Code {row.code}"]
-        assert LABELS[Status(status)].de in element(answer, "liste").above("section").text  # type: ignore[union-attr]
+        section = element(answer, "liste").above("section")
+        assert section is not None
+        assert LABELS[Status(status)].de in section.text
 
 
 def test_hints_stand_beside_the_title(make: Make, sign_in: SignIn) -> None:

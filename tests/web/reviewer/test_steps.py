@@ -25,7 +25,9 @@ def test_publishing_and_taking_back(make: Make, sign_in: SignIn) -> None:
     page = client.get(taken.headers["Location"])
     assert "Nicht mehr öffentlich." in words(page)
     assert "Veröffentlichung von Fassung 1 zurückgenommen" in words(page)
-    assert element(page, "entschieden").above("section").text.count("Bild ohne Rechte") == 1  # type: ignore[union-attr]
+    decided = element(page, "entschieden").above("section")
+    assert decided is not None
+    assert decided.text.count("Bild ohne Rechte") == 1
     assert row.member is not None
     members = sign_in(row.member).get(f"/de/aussteller/{row.code}/")
     assert "Nichts mehr. Die Prüfung hat die Veröffentlichung am" in words(members)

@@ -202,4 +202,4 @@ def test_what_is_removed_keeps_its_line_ends(make: Make, sign_in: SignIn) -> Non
 def test_marks_stand_around_the_words_not_around_the_blank(make: Make, piece: Piece, html: str) -> None:
     with make.app.test_request_context("/en/"):
         template = make.app.jinja_env.get_template("components/changes.html")
-        assert str(template.module.marked(piece)) == html  # type: ignore[attr-defined]
+        assert str(template.module.marked(piece)) == html  # type: ignore[attr-defined]  # a macro, which no type names
