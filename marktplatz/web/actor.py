@@ -8,7 +8,7 @@ from flask import Response, current_app, g, request
 
 from marktplatz.accounts import queries as accounts
 from marktplatz.accounts.queries import Presence
-from marktplatz.core.permissions import NOBODY, Actor
+from marktplatz.core.permissions import NOBODY, Actor, Role
 from marktplatz.settings import Settings
 
 
@@ -36,6 +36,11 @@ def actor() -> Actor:
     """Return the one who acts; nobody for visitors."""
     found = presence()
     return found.actor if found else NOBODY
+
+
+def is_outside_adviser(who: Actor) -> bool:
+    """Say whether somebody advises and belongs to no organisation: there is no booth that they could open or begin."""
+    return Role.ADVISER in who.roles and not who.organisation_ids
 
 
 def set_cookie(response: Response, secret: str, expires: datetime) -> None:

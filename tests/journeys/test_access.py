@@ -53,7 +53,13 @@ def fair(site: Site) -> Fair:
         "withdrawn": booth("withdrawn"),
         "entry": make.register_entry(event),
     }
-    return Fair({"exhibitor": member, "organiser": make.organiser(), "reviewer": make.reviewer()}, booths)
+    people = {
+        "exhibitor": member,
+        "organiser": make.organiser(),
+        "reviewer": make.reviewer(),
+        "adviser": make.adviser(),
+    }
+    return Fair(people, booths)
 
 
 def pages(booths: dict[str, BoothRow]) -> dict[str, list[str]]:
@@ -96,6 +102,7 @@ PAGES = {
         "/pruefung/",
         "/konto/abmelden",
     ],
+    "adviser": ["/konto/", "/aussteller/"],
     "organiser": [
         "/pruefung/",
         "/pruefung/?status=draft",

@@ -25,7 +25,7 @@ from marktplatz.core.text import Text, excerpt
 from marktplatz.events import queries as events
 from marktplatz.events.models import Event
 from marktplatz.events.rules import registration_open
-from marktplatz.web.actor import actor, presence
+from marktplatz.web.actor import actor, is_outside_adviser, presence
 from marktplatz.web.exhibitor.frame import Alarm, booth_path
 from marktplatz.web.exhibitor.saving import UNKNOWN_ACTION
 from marktplatz.web.exhibitor.state import LONGEST_HEADING, title_of
@@ -70,7 +70,10 @@ class Offer:
 
 
 def own_booths_page() -> str:
-    """Return the list of own booths with the form to begin one. Three statements, whatever their number."""
+    """Return the list of own booths with the form to begin one; to an adviser without organisation, what the role is.
+
+    Three statements, whatever their number.
+    """
     return _page(_offer(), {}, None, {})
 
 
@@ -111,6 +114,8 @@ def _refused(offer: Offer, sent: Sent, problems: Mapping[str, Text]) -> str:
 
 
 def _page(offer: Offer, sent: Sent, alarm: Alarm | None, errors: Mapping[str, Text]) -> str:
+    if is_outside_adviser(actor()):
+        return render_template("exhibitor/adviser.html", event=events.current(), alarm=alarm)
     shown = Shown(
         entry_language=language(),
         values=typed_values(QUESTIONNAIRE, sent),

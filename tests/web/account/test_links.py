@@ -87,7 +87,12 @@ def test_a_sign_in_link_works_once(app: Flask, make: Make, client: Client) -> No
 
 @pytest.mark.parametrize(
     ("who", "desk"),
-    [("organiser", "/de/verwaltung/"), ("reviewer", "/de/pruefung/"), ("member", "/de/aussteller/")],
+    [
+        ("organiser", "/de/verwaltung/"),
+        ("reviewer", "/de/pruefung/"),
+        ("member", "/de/aussteller/"),
+        ("adviser", "/de/aussteller/"),
+    ],
 )
 def test_signing_in_leads_to_ones_desk(make: Make, client: Client, who: str, desk: str) -> None:
     account: AccountRow = getattr(make, who)()

@@ -173,6 +173,7 @@ def test_who_is_signed_in_is_shown_the_way(
     main = page.first("main")
     assert account.email in main.text
     assert [link.get("href") for link in main.all("a")] == [*desks, "/de/konto/abmelden"]
+    assert ("Zu „Beratung“" in main.text) is (who == "adviser")
 
 
 def test_a_cookie_of_a_closed_account_shows_the_form(make: Make, sign_in: Callable[[AccountRow], Client]) -> None:

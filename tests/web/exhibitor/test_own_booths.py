@@ -10,6 +10,7 @@ from marktplatz.accounts.models import SignIn as Session
 from marktplatz.booths import queries
 from marktplatz.core import clock
 from marktplatz.core.database import session
+from marktplatz.core.permissions import Role
 from tests.factories import AccountRow, Make
 from tests.forms import submit_form
 from tests.html import parse
@@ -207,6 +208,51 @@ def test_an_account_without_organisation_learns_what_to_do(make: Make, sign_in: 
     answer = client.send(LIST, {"action": "create", "title_de": "Laub"})
     assert answer.status_code == 403
     assert "Bitten Sie die Organisator*innen um eine Einladung." in words(answer)
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "purpose", "nothing", "link"),
+    [
+        ("de", "Beratung", "Diese Rolle ist für Menschen, die", "können Sie hier nichts öffnen", "Zum Katalog"),
+        ("en", "Advice", "It is for people who", "There is nothing to open with this role", "To the catalogue"),
+    ],
+)
+def test_an_adviser_reads_what_the_role_is_for_and_that_there_is_nothing_to_open(
+    make: Make, sign_in: SignIn, lang: str, title: str, purpose: str, nothing: str, link: str
+) -> None:
+    event = make.event()
+    page = sign_in(make.adviser()).get(f"/{lang}/aussteller/")
+    main = parse(page.text).root.first("main")
+    assert main.first("h1").text == title
+    assert purpose in main.text
+    assert nothing in main.text
+    assert [(one.text, one.get("href")) for one in main.all("a")] == [(link, f"/{lang}/{event.slug}/katalog")]
+    assert not [word for word in ("Einladung", "invitation", "Organisation") if word in main.text]
+
+
+def test_an_adviser_is_led_to_no_catalogue_where_no_event_is_public(make: Make, sign_in: SignIn) -> None:
+    make.event(is_public=False)
+    main = parse(sign_in(make.adviser()).get(LIST).text).root.first("main")
+    assert "können Sie hier nichts öffnen" in main.text
+    assert list(main.all("a")) == []
+
+
+def test_an_adviser_begins_no_booth_and_reads_why(make: Make, sign_in: SignIn) -> None:
+    make.event()
+    answer = sign_in(make.adviser()).send(LIST, {"action": "create", "title_de": "Laub"})
+    assert answer.status_code == 403
+    assert "Ihr Konto gehört noch zu keiner Organisation." in words(answer)
+    assert "können Sie hier nichts öffnen" in words(answer)
+    assert parse(answer.text).root.first("title").text.startswith("Fehler: ")
+
+
+def test_an_adviser_who_exhibits_keeps_the_list_of_own_booths(make: Make, sign_in: SignIn) -> None:
+    make.event()
+    both = make.account(roles=(Role.ADVISER,), organisations=(make.organisation(),))
+    client = sign_in(both)
+    assert submit_form(client, LIST, {"title_de": "Laub erkennen"}).status_code == 303
+    assert parse(client.get(LIST).text).root.first("h1").text == "Meine Stände"
+    assert "Laub erkennen" in words(client.get(LIST))
 
 
 def test_the_wrong_organisation_cannot_be_smuggled_in(make: Make, sign_in: SignIn) -> None:
