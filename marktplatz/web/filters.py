@@ -14,6 +14,7 @@ from marktplatz.catalogue.queries import PAGE, SORTS, Wish
 from marktplatz.core.answers import IN_OWN_WORDS, NO_ANSWER
 from marktplatz.core.fields import Field
 from marktplatz.core.text import tidy
+from marktplatz.web.numbers import page_wished
 
 _LONGEST_QUERY = 200
 _LONGEST_CODE = 40
@@ -56,14 +57,12 @@ def read_wish(args: MultiDict[str, str], *, language: str = "de", size: int = PA
         chosen = [code[:_LONGEST_CODE] for code in dict.fromkeys(args.getlist(field.key)) if code]
         if chosen:
             filters[field.key] = chosen[:_MOST_CODES]
-    typed = args.get("page", "1")
-    read_page = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 6 else 1
     return Wish(
         words=tidy(args.get("q", ""), multiline=False)[:_LONGEST_QUERY],
         filters=filters,
         sort=args.get("sort", "") if args.get("sort") in SORTS else "",
         language=language,
-        page=page or min(max(1, read_page), 10_000),
+        page=page or page_wished(args),
         size=size,
     )
 

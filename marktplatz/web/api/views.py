@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -19,6 +17,7 @@ from marktplatz.events import queries as events
 from marktplatz.web.api.openapi import document
 from marktplatz.web.api.records import absolute, booth_record, event_record
 from marktplatz.web.filters import address, pairs, read_wish
+from marktplatz.web.numbers import whole_number
 from marktplatz.web.surface import Surface
 
 surface = Surface("api", __name__, url_prefix="/api/v1")
@@ -80,8 +79,8 @@ def _require_known_wishes() -> None:
 
 
 def _number(name: str, default: int, most: int) -> int:
-    text: Any = request.args.get(name, str(default))
-    if not (text.isascii() and text.isdigit() and len(text) <= 6 and 1 <= int(text) <= most):
+    number = whole_number(request.args.get(name, str(default)))
+    if number is None or not 1 <= number <= most:
         problem = BAD_NUMBER.filled(name=name, most=most)
         raise Invalid(problem, {name: problem})
-    return int(text)
+    return number

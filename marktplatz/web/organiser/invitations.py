@@ -18,7 +18,8 @@ from marktplatz.events.models import Event
 from marktplatz.web.actor import actor
 from marktplatz.web.forms.problems import Problem
 from marktplatz.web.language import language
-from marktplatz.web.organiser.parts import notice, page_wished, pages_of
+from marktplatz.web.numbers import page_wished, pages_of
+from marktplatz.web.organiser.parts import notice
 
 NOTICES = frozenset({"eingeladen", "erneut", "neuer-link", "gesperrt"})
 
@@ -34,7 +35,7 @@ class Typed:
 
 def invitations_page(event: Event, *, typed: Typed | None = None, error: Invalid | None = None) -> str | Response:
     """Return the form and a page of the invitations; a page beyond leads to the last one."""
-    page = page_wished()
+    page = page_wished(request.args)
     found = queries.invitations(event.id, page=page)
     pages = pages_of(found.total, queries.PAGE)
 

@@ -13,7 +13,8 @@ from marktplatz.core.text import Text
 from marktplatz.mail import actions, marks, queries
 from marktplatz.mail.models import OutboxMail
 from marktplatz.web.actor import actor
-from marktplatz.web.organiser.parts import notice, page_wished, pages_of
+from marktplatz.web.numbers import page_wished, pages_of
+from marktplatz.web.organiser.parts import notice
 
 STATES: dict[str, Text] = {
     "waiting": Text(de="Wartet", en="Waiting"),
@@ -27,7 +28,7 @@ def outbox_page() -> ResponseReturnValue:
     """Return a page of the mails, of all or of one state; a page beyond leads to the last one."""
     wished = request.args.get("state", "")
     state = wished if wished in STATES else ""
-    page = page_wished()
+    page = page_wished(request.args)
     mails, total = queries.outbox(state=state, page=page)
     pages = pages_of(total, queries.PAGE)
 

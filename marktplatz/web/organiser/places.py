@@ -19,7 +19,8 @@ from marktplatz.stands import actions, queries
 from marktplatz.web.actor import actor
 from marktplatz.web.forms.problems import Problem
 from marktplatz.web.language import language
-from marktplatz.web.organiser.parts import notice, page_wished, pages_of
+from marktplatz.web.numbers import page_wished, pages_of
+from marktplatz.web.organiser.parts import notice
 
 NOTICES = frozenset({"gespeichert", "unveraendert"})
 FIELD = "stand_number-"
@@ -58,7 +59,7 @@ def places_page(
     A page beyond leads to the last one.
     """
     status = _status()
-    page = page_wished()
+    page = page_wished(request.args)
     booths, total = queries.places(event.id, status=status, page=page)
     pages = pages_of(total, queries.PAGE)
 
@@ -97,7 +98,7 @@ def assign_numbers(event: Event) -> ResponseReturnValue:
         page = places_page(event, typed=typed, problems=error.problems, message=error.message)
         return page, 422 if isinstance(error, Invalid) else 409
     said = "gespeichert" if changed else "unveraendert"
-    page_number = page_wished()
+    page_number = page_wished(request.args)
     back = url_for(
         "organiser.places",
         event=event.slug,

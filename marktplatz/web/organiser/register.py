@@ -14,7 +14,7 @@ from marktplatz.core.text import excerpt, tidy
 from marktplatz.events.models import Event
 from marktplatz.exchange.registers import REGISTER_NAMES
 from marktplatz.web.language import language
-from marktplatz.web.organiser.parts import page_wished, pages_of
+from marktplatz.web.numbers import page_wished, pages_of
 
 LONGEST_TITLE = 240
 
@@ -34,7 +34,7 @@ class Row:
 def register_page(event: Event) -> ResponseReturnValue:
     """Return a page of the entries, of all or of those that have the words; a page beyond leads to the last one."""
     words = tidy(request.args.get("q", ""), multiline=False)[: queries.LONGEST_WORDS]
-    page = page_wished()
+    page = page_wished(request.args)
     found = queries.register_entries(event.id, words=words, page=page)
     pages = pages_of(found.total, queries.PAGE)
 

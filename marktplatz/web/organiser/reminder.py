@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from marktplatz.booths.reminder import without_submission
 from marktplatz.core import clock
 from marktplatz.events.models import Event
-from marktplatz.web.organiser.parts import page_wished, pages_of
+from marktplatz.web.numbers import page_wished, pages_of
 
 PAGE = 50
 
@@ -16,7 +16,7 @@ PAGE = 50
 def reminder_page(event: Event) -> ResponseReturnValue:
     """Return the exhibitors without submission: all addresses to copy, and a page of the list, at most the last one."""
     found = without_submission(event.id)
-    page, pages = page_wished(), pages_of(len(found), PAGE)
+    page, pages = page_wished(request.args), pages_of(len(found), PAGE)
 
     def address(number: int) -> str:
         return url_for("organiser.reminder", event=event.slug, page=number)

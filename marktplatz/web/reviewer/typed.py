@@ -10,6 +10,7 @@ from flask import request
 from marktplatz.booths.questionnaire import FIELDS
 from marktplatz.core.errors import Invalid
 from marktplatz.core.text import Text
+from marktplatz.web.numbers import whole_number
 
 REMARK = "comment-"
 
@@ -61,10 +62,10 @@ def named_revision() -> int | None:
 
 def seen_revision() -> int:
     """Return the number of the revision that the form showed; Invalid for anything that is no number."""
-    typed = request.form.get("revision", "")
-    if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
+    number = whole_number(request.form.get("revision", ""))
+    if number is None:
         raise Invalid(NO_REVISION)
-    return int(typed)
+    return number
 
 
 def _remarks() -> dict[str, str]:

@@ -24,10 +24,10 @@ from marktplatz.review import hints, queries
 from marktplatz.review.hints import Hint
 from marktplatz.web.actor import actor
 from marktplatz.web.language import language
+from marktplatz.web.numbers import page_wished, pages_of
 from marktplatz.web.reviewer.notices import booth_of_notice, notice
 
 LONGEST_TITLE = 240
-_LAST_PAGE = 100_000
 # The order of work: what waits for us comes first.
 ORDER = (
     Status.SUBMITTED,
@@ -64,11 +64,11 @@ def queue_page() -> ResponseReturnValue:
     event = _event(known, request.args.get("event", ""))
     if event is None:
         return render_template("reviewer/no_event.html")
-    status, page = _status(), _page()
+    status, page = _status(), page_wished(request.args)
     address = _addresses(event, status)
     counts = booths.counts_by_status(event.id)
     found = queries.queue(event.id, status, page=page)
-    if page > (pages := max(1, -(-found.total // queries.PAGE))):
+    if page > (pages := pages_of(found.total, queries.PAGE)):
         return redirect(address(pages), 302)
     rows = [_row(booth, event, actor()) for booth in found.booths]
     return render_template(
@@ -109,11 +109,6 @@ def _event(known: Sequence[Event], wished: str) -> Event | None:
 def _status() -> Status:
     wished = request.args.get("status", "")
     return Status(wished) if wished in list(Status) else Status.SUBMITTED
-
-
-def _page() -> int:
-    wished = request.args.get("page", "")
-    return min(max(int(wished), 1), _LAST_PAGE) if wished.isascii() and wished.isdigit() and len(wished) < 10 else 1
 
 
 def _row(booth: Booth, event: Event, who: Actor) -> Row:
