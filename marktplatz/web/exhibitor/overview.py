@@ -10,6 +10,7 @@ from marktplatz.booths.questionnaire import FIELDS
 from marktplatz.booths.workflow import Status
 from marktplatz.core.errors import MarketplaceError, Missing
 from marktplatz.core.text import Text
+from marktplatz.stands.halls import hall_letter, hall_name
 from marktplatz.web.actor import actor
 from marktplatz.web.exhibitor.answers import part_of
 from marktplatz.web.exhibitor.frame import Alarm, frame, input_path
@@ -42,7 +43,7 @@ def task_list(booth: Booth, *, notice: str = "", alarm: Alarm | None = None) -> 
         **frame(state),
         notice=notice if state.status in NOTICES.get(notice, frozenset()) else "",
         alarm=alarm,
-        hall=_hall(booth),
+        hall=hall_name(booth.event, hall_letter(booth.stand_number), language()),
         gaps=gaps_of(booth, by_name(state.gaps)),
         remarks=[(FIELDS[key], one, input_path(booth, FIELDS[key].names[0])) for key, one in state.remarks.items()],
         receipt=receipt_number(booth, submitted) if submitted else "",
@@ -75,12 +76,3 @@ def copy_page(booth: Booth) -> str:
         ],
         receipt=receipt_number(booth, revision),
     )
-
-
-def _hall(booth: Booth) -> str:
-    """Return the name of the hall that the stand number begins with."""
-    letter = (booth.stand_number or "").rstrip("0123456789")
-    for hall in booth.event.halls:
-        if hall["letter"] == letter:
-            return str(hall["name"].get(language()) or hall["name"].get("de", ""))
-    return ""

@@ -9,6 +9,7 @@ from flask import g, render_template
 from marktplatz.booths.public import PublicBooth
 from marktplatz.catalogue import queries as catalogue
 from marktplatz.exchange.registers import REGISTER_NAMES
+from marktplatz.stands.halls import hall_letter, hall_name
 from marktplatz.web.language import language
 from marktplatz.web.pictures import document_of, picture_of
 from marktplatz.web.public.cards import card_of
@@ -25,11 +26,12 @@ def render_booth(booth: PublicBooth) -> str:
 
 def shown(booth: PublicBooth) -> dict[str, Any]:
     """Return what the template of the booth page needs, whatever became of the booth."""
-    here = language()
+    here, hall = language(), hall_letter(booth.stand_number)
     return {
         "booth": booth,
         "event": booth.event,
-        "hall": _hall(booth, here),
+        "hall": hall,
+        "hall_name": hall_name(booth.event, hall, here),
         "place": _place(booth, here),
         "booth_traits": traits(booth.content, booth.own_words, here, booth.entry_language),
         "logo": next(iter(_files(booth, "logo", here)), None),
@@ -61,10 +63,3 @@ def _place(booth: PublicBooth, here: str) -> str:
     country = "" if booth.content.get("country", "DE") == "DE" else ", ".join(booth.words("country", here))
     return ", ".join(part for part in ("" if city in organisation else city, country) if part)
 
-
-def _hall(booth: PublicBooth, here: str) -> dict[str, Any] | None:
-    letter = (booth.stand_number or "").rstrip("0123456789")
-    for hall in booth.event.halls:
-        if hall["letter"] == letter:
-            return {"letter": letter, "name": hall["name"].get(here) or hall["name"].get("de", "")}
-    return None

@@ -18,6 +18,7 @@ from marktplatz.core.errors import Missing
 from marktplatz.core.permissions import Policy
 from marktplatz.events import queries as events
 from marktplatz.events.models import Event
+from marktplatz.stands.halls import hall_letter, hall_name
 from marktplatz.web import filters
 from marktplatz.web.language import language
 from marktplatz.web.public.booth_page import render_booth
@@ -161,8 +162,10 @@ def _hours(event: Event) -> str:
 
 def _halls(event: Event, entries: list[CatalogueEntry]) -> list[dict[str, Any]]:
     """Group the booths by the letter of their stand; a hall without a name still shows its letter."""
-    names = {hall["letter"]: hall["name"].get(language()) or hall["name"].get("de", "") for hall in event.halls}
     by_letter: dict[str, list[Any]] = {}
     for entry in entries:
-        by_letter.setdefault((entry.stand_number or "").rstrip("0123456789"), []).append(card_of(entry, event))
-    return [{"letter": letter, "name": names.get(letter, ""), "booths": booths} for letter, booths in by_letter.items()]
+        by_letter.setdefault(hall_letter(entry.stand_number), []).append(card_of(entry, event))
+    return [
+        {"letter": letter, "name": hall_name(event, letter, language()), "booths": booths}
+        for letter, booths in by_letter.items()
+    ]

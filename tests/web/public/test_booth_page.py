@@ -39,6 +39,17 @@ def test_all_public_answers_are_on_the_page(client: Client, make: Make) -> None:
         assert expected in text, expected
 
 
+def test_a_stand_is_in_the_hall_of_its_letter(client: Client, make: Make) -> None:
+    event = make.event(halls=[{"letter": "A", "name": {"de": "Bürgersaal", "en": "Citizens’ hall"}}])
+    named = make.booth(event, state="published", stand_number="A07")
+    unnamed = make.booth(event, state="published", stand_number="B02")
+    assert "Halle A Bürgersaal" in plain(client.get(f"/de/{event.slug}/staende/{named.path_part}").text)
+    assert "Halle" not in plain(client.get(f"/de/{event.slug}/staende/{unnamed.path_part}").text)
+    start = plain(client.get(f"/en/{event.slug}/").text)
+    assert "Hall A Citizens’ hall" in start
+    assert "Hall B" in start
+
+
 def test_an_old_readable_part_leads_to_the_right_one(client: Client, make: Make) -> None:
     booth = make.booth(state="published")
     for part in (booth.code, booth.code.lower(), f"{booth.code}-alter-titel"):
