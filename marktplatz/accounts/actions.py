@@ -25,7 +25,7 @@ from marktplatz.core.codes import fingerprint, new_secret
 from marktplatz.core.database import session
 from marktplatz.core.errors import Gone, Missing
 from marktplatz.core.facts import record
-from marktplatz.core.permissions import Actor, Role, denied
+from marktplatz.core.permissions import Actor, Role, may_organise
 from marktplatz.core.text import tidy
 from marktplatz.events.models import Event
 
@@ -56,7 +56,7 @@ def account_for(email: str, *, actor: Actor, language: str = "de", name: str = "
 
 def grant(account: Account, role: Role, *, actor: Actor) -> None:
     """Give an account a global role; having it already is fine. Only organisers and the command line may."""
-    _organisers_only(actor)
+    may_organise(actor).require()
     if session.get(AccountRole, (account.id, role.value)) is None:
         session.add(AccountRole(account_id=account.id, role=role.value))
         record(session, facts.RoleGranted(actor_id=actor.account_id, account_id=account.id, role=role.value))
@@ -76,7 +76,7 @@ def organisation_named(name: str) -> Organisation:
 
 def join(account: Account, organisation: Organisation, *, actor: Actor) -> None:
     """Make an account a member; the first one owns. Being one already is fine."""
-    _organisers_only(actor)
+    may_organise(actor).require()
     if session.get(Membership, (account.id, organisation.id)) is not None:
         return
     first = session.scalar(select(Membership).where(Membership.organisation_id == organisation.id).limit(1)) is None
@@ -96,7 +96,7 @@ def invite(email: str, organisation_name: str, *, event_id: int, language: str, 
     organisers, Missing for an unknown event, and Invalid with every problem at once (``email``, ``organisation``,
     ``language``); then nothing is stored.
     """
-    _organisers_only(actor)
+    may_organise(actor).require()
     check_invitation(email, organisation_name, language)
     _one_at_a_time(event_id)
     account = account_for(email, actor=actor, language=language)
@@ -150,7 +150,7 @@ def _invitation(event_id: int, account_id: int, organisation_id: int, actor: Act
 
 def revoke(link_id: int, *, actor: Actor) -> None:
     """Make a personal link open nothing any more, and end the sessions of its account. Twice is fine."""
-    _organisers_only(actor)
+    may_organise(actor).require()
     link = session.get(AccessLink, link_id)
     if link is None or link.kind != "personal":
         raise Missing()
@@ -251,8 +251,3 @@ def _added(row: Account | Organisation) -> bool:
     except IntegrityError:
         return False
     return True
-
-
-def _organisers_only(actor: Actor) -> None:
-    if not actor.is_organiser:
-        denied(de="Das dürfen nur Organisator*innen.", en="Only organisers may do this.").require()

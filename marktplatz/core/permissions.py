@@ -91,3 +91,11 @@ ALLOWED = Decision()
 def denied(de: str, en: str) -> Decision:
     """Return a no with its reason in both languages."""
     return Decision(Text(de=de, en=en))
+
+
+ORGANISERS_ONLY = denied(de="Das dürfen nur Organisator*innen.", en="Only organisers may do this.")
+
+
+def may_organise(actor: Actor) -> Decision:
+    """Organisers may, and the command line."""
+    return ALLOWED if actor.is_organiser else ORGANISERS_ONLY

@@ -8,7 +8,7 @@ from marktplatz.core import clock
 from marktplatz.core.database import session
 from marktplatz.core.errors import Conflict, Invalid
 from marktplatz.core.facts import record
-from marktplatz.core.permissions import Actor, denied
+from marktplatz.core.permissions import Actor, may_organise
 from marktplatz.core.text import Text, tidy
 from marktplatz.events import facts, queries
 from marktplatz.events.models import Event
@@ -43,8 +43,7 @@ _slug = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def create_event(slug: str, name: str, *, actor: Actor, is_public: bool = True) -> Event:
     """Add an event. Refuses an address part that is taken, reserved or not of ``a-z 0-9 -`` (at most 40)."""
-    if not actor.is_organiser:
-        denied(de="Das dürfen nur Organisator*innen.", en="Only organisers may do this.").require()
+    may_organise(actor).require()
     if len(slug) > 40 or not _slug.fullmatch(slug):
         raise Invalid(
             Text(

@@ -12,7 +12,7 @@ from marktplatz.accounts.models import Account
 from marktplatz.core import clock
 from marktplatz.core.database import session
 from marktplatz.core.errors import Conflict, Missing
-from marktplatz.core.permissions import Actor, denied
+from marktplatz.core.permissions import Actor, may_organise
 from marktplatz.core.ports import Letter, MailRefused, MailUnavailable
 from marktplatz.core.services import services_of
 from marktplatz.core.text import Text
@@ -104,8 +104,7 @@ def try_again(mail_id: int, *, actor: Actor) -> None:
 
     Raises Refused for all but organisers, Missing for an unknown mail, Conflict for one that was sent.
     """
-    if not actor.is_organiser:
-        denied(de="Das dürfen nur Organisator*innen.", en="Only organisers may do this.").require()
+    may_organise(actor).require()
     mail = session.get(OutboxMail, mail_id, with_for_update=True)
     if mail is None:
         raise Missing()
