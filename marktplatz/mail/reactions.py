@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
@@ -13,7 +15,7 @@ from marktplatz.booths import facts as booth_facts
 from marktplatz.booths.models import Booth
 from marktplatz.booths.queries import whole_by_id
 from marktplatz.booths.questionnaire import FIELDS
-from marktplatz.core.answers import spoken
+from marktplatz.booths.titles import title_of
 from marktplatz.core.database import session
 from marktplatz.core.dates import long_moment
 from marktplatz.core.services import services_of
@@ -29,6 +31,14 @@ from marktplatz.mail.messages import (
     WithdrawalMessage,
 )
 from marktplatz.review.queries import latest_review, standing_unpublishing
+
+
+class _About(TypedDict):
+    """What a mail to a member says of their booth, whatever it is about."""
+
+    title: str
+    code: str
+    address: str
 
 
 def invite(fact: account_facts.ExhibitorInvited) -> None:
@@ -88,13 +98,11 @@ def tell_decision(fact: booth_facts.BoothApproved | booth_facts.ChangesRequested
     for member in _members(booth):
         enqueue(
             DecisionMessage(
+                **_about(booth, member),
                 decision=review.decision,
-                title=_title(booth, member.language),
-                code=booth.code,
                 is_public=booth.published_revision_id is not None,
                 reason=review.reason,
                 remarks=tuple((_label(remark.key, member.language), remark.text) for remark in review.remarks),
-                address=_desk(member, f"aussteller/{booth.code}/"),
                 reviewing_unit=services_of(session).site.reviewing_unit,
             ),
             [member],
@@ -109,10 +117,8 @@ def tell_unpublished(fact: booth_facts.BoothUnpublished) -> None:
     for member in _members(booth):
         enqueue(
             UnpublishedMessage(
-                title=_title(booth, member.language),
-                code=booth.code,
+                **_about(booth, member),
                 reason=unpublishing.reason,
-                address=_desk(member, f"aussteller/{booth.code}/"),
                 reviewing_unit=services_of(session).site.reviewing_unit,
             ),
             [member],
@@ -123,14 +129,7 @@ def tell_withdrawal(fact: booth_facts.BoothWithdrawn) -> None:
     """Tell the members, so that nobody is surprised by a colleague's step."""
     booth = _booth(fact)
     for member in _members(booth):
-        enqueue(
-            WithdrawalMessage(
-                title=_title(booth, member.language),
-                code=booth.code,
-                address=_desk(member, f"aussteller/{booth.code}/"),
-            ),
-            [member],
-        )
+        enqueue(WithdrawalMessage(**_about(booth, member)), [member])
 
 
 def _booth(fact: booth_facts.BoothFact) -> Booth:
@@ -143,10 +142,16 @@ def _members(booth: Booth) -> list[Account]:
     return accounts.members(booth.organisation_id) if booth.organisation_id is not None else []
 
 
+def _about(booth: Booth, member: Account) -> _About:
+    return _About(
+        title=_title(booth, member.language),
+        code=booth.code,
+        address=_desk(member, f"aussteller/{booth.code}/"),
+    )
+
+
 def _title(booth: Booth, language: str) -> str:
-    content = booth.draft.content
-    title = spoken(content.get("title"), language, booth.entry_language)
-    return title.text if title else booth.code
+    return title_of(booth, booth.draft.content, language).text
 
 
 def _label(name: str, language: str) -> str:

@@ -16,19 +16,19 @@ from marktplatz.booths import queries
 from marktplatz.booths.actions import create_booth
 from marktplatz.booths.models import Booth
 from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
+from marktplatz.booths.titles import short_title_of
 from marktplatz.booths.workflow import Status
 from marktplatz.core import clock
 from marktplatz.core.answers import Spoken
 from marktplatz.core.errors import Invalid, Refused
 from marktplatz.core.reading import Sent, Unreadable, read
-from marktplatz.core.text import Text, excerpt
+from marktplatz.core.text import Text
 from marktplatz.events import queries as events
 from marktplatz.events.models import Event
 from marktplatz.events.rules import registration_open
 from marktplatz.web.actor import actor, is_outside_adviser, presence
 from marktplatz.web.exhibitor.frame import Alarm, booth_path
 from marktplatz.web.exhibitor.saving import UNKNOWN_ACTION
-from marktplatz.web.exhibitor.state import LONGEST_HEADING, title_of
 from marktplatz.web.forms.problems import Problem
 from marktplatz.web.forms.questions import Shown, question_of
 from marktplatz.web.forms.values import typed_values
@@ -140,10 +140,9 @@ def _page(offer: Offer, sent: Sent, alarm: Alarm | None, errors: Mapping[str, Te
 
 
 def _row(booth: Booth) -> Row:
-    title = title_of(booth)
     return Row(
         booth=booth,
-        title=Spoken(excerpt(title.text, LONGEST_HEADING), title.language),
+        title=short_title_of(booth, booth.draft.content, language()),
         address=booth_path(booth),
         is_public=booth.published_revision_id is not None
         and booth.event.is_public

@@ -11,21 +11,20 @@ from marktplatz.booths import rules
 from marktplatz.booths.models import Booth, Revision
 from marktplatz.booths.public import PublicBooth, read_model
 from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE, questionnaire_of
+from marktplatz.booths.titles import short_title_of
 from marktplatz.booths.workflow import EDITABLE, Status
 from marktplatz.core import clock
-from marktplatz.core.answers import Spoken, spoken
+from marktplatz.core.answers import Spoken
 from marktplatz.core.checks import Flaw, to_submit
 from marktplatz.core.errors import Conflict
 from marktplatz.core.fields import Block, Field, Questionnaire
 from marktplatz.core.permissions import Actor
-from marktplatz.core.text import Text, excerpt
+from marktplatz.core.text import Text
 from marktplatz.events.rules import registration_open
 from marktplatz.review.models import Review, Unpublishing
 from marktplatz.review.queries import latest_review, revision, standing_unpublishing
 from marktplatz.web.forms.questions import RemarkShown
 from marktplatz.web.language import language
-
-LONGEST_HEADING = 240
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,8 +70,7 @@ class State:
     @cached_property
     def title(self) -> Spoken:
         """The title, cut where it would fill the page."""
-        found = title_of(booth=self.booth)
-        return Spoken(excerpt(found.text, LONGEST_HEADING), found.language)
+        return short_title_of(self.booth, self.booth.draft.content, language())
 
     @cached_property
     def gaps(self) -> list[Flaw]:
@@ -218,12 +216,6 @@ def _why_not_public(booth: Booth) -> Unpublishing | None:
     """Return why the review took the booth from visitors, where that is why they do not see it now."""
     was_public = booth.first_published_at is not None and booth.published_revision_id is None
     return standing_unpublishing(booth.id) if was_public and booth.status != Status.WITHDRAWN else None
-
-
-def title_of(booth: Booth) -> Spoken:
-    """Return the title of a draft in the reader's language, or its code before there is any."""
-    found = spoken(booth.draft.content.get("title"), language(), booth.entry_language)
-    return found or Spoken(booth.code)
 
 
 def receipt_number(booth: Booth, revision: Revision) -> str:

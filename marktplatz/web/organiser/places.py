@@ -10,8 +10,9 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from marktplatz.booths.models import Booth
+from marktplatz.booths.titles import short_title_of
 from marktplatz.booths.workflow import Status
-from marktplatz.core.answers import Spoken, spoken
+from marktplatz.core.answers import Spoken
 from marktplatz.core.errors import Invalid
 from marktplatz.core.text import Text
 from marktplatz.events.models import Event
@@ -119,10 +120,9 @@ def _status() -> str:
 
 
 def _row(booth: Booth, typed: Mapping[str, str], problems: Mapping[str, Text]) -> Row:
-    title = spoken(booth.draft.content.get("title"), language(), booth.entry_language)
     return Row(
         booth=booth,
-        title=title or Spoken(booth.code),
+        title=short_title_of(booth, booth.draft.content, language()),
         typed=typed.get(booth.code, booth.stand_number or ""),
         message=problems.get(booth.code),
     )

@@ -9,14 +9,13 @@ from flask.typing import ResponseReturnValue
 
 from marktplatz.booths import register_queries as queries
 from marktplatz.booths.models import Booth, Revision
-from marktplatz.core.answers import Spoken, spoken
-from marktplatz.core.text import excerpt, tidy
+from marktplatz.booths.titles import short_title_of
+from marktplatz.core.answers import Spoken
+from marktplatz.core.text import tidy
 from marktplatz.events.models import Event
 from marktplatz.exchange.registers import REGISTER_NAMES
 from marktplatz.web.language import language
 from marktplatz.web.numbers import page_wished, pages_of
-
-LONGEST_TITLE = 240
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,11 +56,10 @@ def register_page(event: Event) -> ResponseReturnValue:
 
 
 def _row(booth: Booth, revision: Revision, event: Event) -> Row:
-    title = spoken(revision.content.get("title"), language(), booth.entry_language)
     source = booth.source or ""
     return Row(
         code=booth.code,
-        title=Spoken(excerpt(title.text, LONGEST_TITLE), title.language) if title else Spoken(booth.code),
+        title=short_title_of(booth, revision.content, language()),
         organisation=revision.content.get("organisation_name") or "",
         source=REGISTER_NAMES.get(source, source),
         number=booth.source_id or "",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from marktplatz.booths.titles import title_of
 from marktplatz.catalogue.models import CatalogueEntry
 from marktplatz.core.answers import Spoken, spoken
 from marktplatz.core.countries import country_name
@@ -37,7 +38,7 @@ def card_of(entry: CatalogueEntry, event: Event) -> Card:
     return Card(
         address=url_for("public.booth", event=event.slug, path_part=card["path_part"]),
         stand_number=entry.stand_number,
-        title=spoken(card.get("title"), here, entry.entry_language) or Spoken(entry.code),
+        title=title_of(entry, card, here),
         summary=spoken(card.get("summary"), here, entry.entry_language),
         organisation=organisation,
         is_register=entry.origin == "register",

@@ -10,6 +10,7 @@ from functools import cached_property
 from marktplatz.booths import rules
 from marktplatz.booths.models import Booth, Revision
 from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
+from marktplatz.booths.titles import short_title_of
 from marktplatz.booths.workflow import Status
 from marktplatz.core.answers import Spoken, spoken
 from marktplatz.core.permissions import Actor
@@ -19,7 +20,7 @@ from marktplatz.review.hints import Hint
 from marktplatz.review.models import Review
 from marktplatz.web.language import language
 from marktplatz.web.reviewer.comparison import Section, compared
-from marktplatz.web.reviewer.waiting import LONGEST_TITLE, days_since
+from marktplatz.web.reviewer.waiting import days_since
 
 LONGEST_SUMMARY = 400
 DECISIONS = frozenset({"approve", "request_changes", "reject"})
@@ -104,8 +105,7 @@ class Subject:
     def title(self) -> Spoken:
         """The title of what is shown, of the draft before there is anything, or the code; cut where it fills a page."""
         content = self.shown.content if self.shown else self.booth.draft.content
-        found = spoken(content.get("title"), language(), self.booth.entry_language)
-        return Spoken(excerpt(found.text, LONGEST_TITLE), found.language) if found else Spoken(self.booth.code)
+        return short_title_of(self.booth, content, language())
 
     @property
     def summary(self) -> Spoken | None:

@@ -12,12 +12,12 @@ from flask.typing import ResponseReturnValue
 
 from marktplatz.booths import queries as booths
 from marktplatz.booths.models import Booth
+from marktplatz.booths.titles import short_title_of
 from marktplatz.booths.workflow import Status
 from marktplatz.core import clock
-from marktplatz.core.answers import Spoken, spoken
+from marktplatz.core.answers import Spoken
 from marktplatz.core.errors import Missing
 from marktplatz.core.permissions import Actor
-from marktplatz.core.text import excerpt
 from marktplatz.events import queries as events
 from marktplatz.events.models import Event
 from marktplatz.review import hints, queries
@@ -27,7 +27,6 @@ from marktplatz.web.language import language
 from marktplatz.web.numbers import page_wished, pages_of
 from marktplatz.web.reviewer.notices import booth_of_notice, notice
 
-LONGEST_TITLE = 240
 # The order of work: what waits for us comes first.
 ORDER = (
     Status.SUBMITTED,
@@ -115,12 +114,11 @@ def _row(booth: Booth, event: Event, who: Actor) -> Row:
     # What nobody has submitted is nobody's to read yet, but its title must tell one draft from another.
     revision = booth.submitted_revision if booth.status != Status.DRAFT else None
     content = revision.content if revision else {}
-    title = spoken((content or booth.draft.content).get("title"), language(), booth.entry_language)
     published = booth.published_revision_id
     return Row(
         code=booth.code,
         stand_number=booth.stand_number,
-        title=Spoken(excerpt(title.text, LONGEST_TITLE), title.language) if title else Spoken(booth.code),
+        title=short_title_of(booth, content or booth.draft.content, language()),
         organisation=content.get("organisation_name") or (booth.organisation.name if booth.organisation else ""),
         flags=hints.flags(content),
         is_own=who.belongs_to(booth.organisation_id),
