@@ -83,6 +83,15 @@ def test_no_text_of_people_gets_into_the_log(make: Make, state: str) -> None:
             assert text_of_people not in told
 
 
+def test_the_newest_of_some_steps_is_known(make: Make) -> None:
+    row, other = make.booth(state="recalled"), make.booth(state="withdrawn")
+    with make.unit():
+        steps = ("booth_submitted", "booth_recalled")
+        assert queries.last_of(row.id, steps) == "booth_recalled"
+        assert queries.last_of(other.id, steps) == "booth_submitted"
+        assert queries.last_of(row.id, ("booth_withdrawn",)) is None
+
+
 def test_pages_of_the_log_hold_every_line_once(make: Make) -> None:
     make.booth(state="published")
     with make.unit():

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from marktplatz.booths.models import Booth
 from marktplatz.booths.questionnaire import FIELDS
-from marktplatz.booths.workflow import Status
+from marktplatz.booths.workflow import EDITABLE, Status
 from marktplatz.core.errors import MarketplaceError, Missing
 from marktplatz.core.text import Text
 from marktplatz.stands.halls import hall_letter, hall_name
@@ -17,21 +17,22 @@ from marktplatz.web.exhibitor.frame import Alarm, frame, input_path
 from marktplatz.web.exhibitor.state import receipt_number, state_of
 from marktplatz.web.forms.problems import Problem, by_name, problems_of
 from marktplatz.web.language import language
+from marktplatz.web.notices import Truths, is_recalled, is_reopened, true_notice
 
 NO_SUBMISSION = Text(
     de="Sie haben für diesen Stand noch nichts eingereicht. Ihre Angaben finden Sie in den Abschnitten.",
     en="You have not submitted anything for this booth yet. You find your answers in the sections.",
 )
 
-# What a quiet confirmation may say, and in which states it is true.
-NOTICES: dict[str, frozenset[Status]] = {
-    "gespeichert": frozenset(Status),
-    "vorhanden": frozenset(Status),
-    "eingereicht": frozenset({Status.SUBMITTED}),
-    "zurueckgeholt": frozenset({Status.DRAFT}),
-    "zurueckgezogen": frozenset({Status.WITHDRAWN}),
-    "geoeffnet": frozenset({Status.DRAFT}),
+NOTICES: Truths = {
+    "gespeichert": lambda booth: booth.status in EDITABLE,
+    "vorhanden": lambda booth: booth.status != Status.WITHDRAWN,
+    "eingereicht": lambda booth: booth.status == Status.SUBMITTED,
+    "zurueckgeholt": is_recalled,
+    "zurueckgezogen": lambda booth: booth.status == Status.WITHDRAWN,
+    "geoeffnet": is_reopened,
 }
+"""What a quiet confirmation may say, and where it is true."""
 
 
 def task_list(booth: Booth, *, notice: str = "", alarm: Alarm | None = None) -> str:
@@ -41,7 +42,7 @@ def task_list(booth: Booth, *, notice: str = "", alarm: Alarm | None = None) -> 
     return render_template(
         "exhibitor/booth.html",
         **frame(state),
-        notice=notice if state.status in NOTICES.get(notice, frozenset()) else "",
+        notice=true_notice(notice, booth, NOTICES),
         alarm=alarm,
         hall=hall_name(booth.event, hall_letter(booth.stand_number), language()),
         gaps=gaps_of(booth, by_name(state.gaps)),

@@ -57,7 +57,7 @@ def submission_page(booth: Booth, *, typed: Typed | None = None, error: Marketpl
         address=_addresses(booth),
         history=history_of(booth.id, subject.reviews),
         register=REGISTER_NAMES.get(booth.source or "", booth.source or ""),
-        notice="" if error else notice(),
+        notice="" if error else notice(booth),
     )
 
 

@@ -25,7 +25,7 @@ from marktplatz.review.hints import Hint
 from marktplatz.web.actor import actor
 from marktplatz.web.language import language
 from marktplatz.web.numbers import page_wished, pages_of
-from marktplatz.web.reviewer.notices import booth_of_notice, notice
+from marktplatz.web.reviewer.notices import decision_told
 
 # The order of work: what waits for us comes first.
 ORDER = (
@@ -57,7 +57,7 @@ class Row:
 def queue_page() -> ResponseReturnValue:
     """Return the page, or lead from a page beyond to the last one. The address says event, state and page.
 
-    Four statements, whatever the number of booths.
+    Four statements, whatever the number of booths; one more where a decision is confirmed.
     """
     known = events.all_events(public_only=False)
     event = _event(known, request.args.get("event", ""))
@@ -70,6 +70,7 @@ def queue_page() -> ResponseReturnValue:
     if page > (pages := pages_of(found.total, queries.PAGE)):
         return redirect(address(pages), 302)
     rows = [_row(booth, event, actor()) for booth in found.booths]
+    notice, about = decision_told(event)
     return render_template(
         "reviewer/queue.html",
         event=event,
@@ -83,8 +84,8 @@ def queue_page() -> ResponseReturnValue:
         tally=[(one, counts.get(one, 0)) for one in ORDER],
         waiting=counts.get(Status.SUBMITTED, 0),
         longest=max((row.days for row in rows), default=0) if status is Status.SUBMITTED and page == 1 else 0,
-        notice=notice(),
-        about=booth_of_notice(),
+        notice=notice,
+        about=about,
     )
 
 

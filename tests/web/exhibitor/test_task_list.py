@@ -239,15 +239,6 @@ def test_after_the_deadline_only_organisers_reopen(make: Make, sign_in: SignIn) 
     assert "Jetzt können nur die Organisator*innen diesen Stand wieder öffnen." in words(page)
 
 
-def test_a_notice_is_shown_only_where_it_is_true(make: Make, sign_in: SignIn) -> None:
-    row = make.booth()
-    assert row.member is not None
-    client = sign_in(row.member)
-    assert "Gespeichert." in words(client.get(path(row, "?meldung=gespeichert")))
-    for untrue in ("eingereicht", "zurueckgezogen", "<b>frei</b>", "%00"):
-        assert 'role="status"' not in client.get(path(row, f"?meldung={untrue}")).text
-
-
 def test_the_copy_holds_what_was_handed_in_and_not_the_draft(make: Make, sign_in: SignIn) -> None:
     row = make.booth(state="being_changed")
     assert row.member is not None
