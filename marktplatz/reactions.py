@@ -27,6 +27,11 @@ def _note_files(fact: booth_facts.BoothSubmitted) -> None:
     media.note_revision(fact.booth_id, fact.revision)
 
 
+def _share_files(fact: booth_facts.BoothCreated) -> None:
+    if fact.like is not None:
+        media.share(fact.like, fact.booth_id)
+
+
 # Every fact is logged; a fact without other reactions is listed all the same, so that none is forgotten.
 REACTIONS: dict[type[Fact], tuple[Reaction, ...]] = {
     account_facts.AccountOpened: (audit.log,),
@@ -38,7 +43,9 @@ REACTIONS: dict[type[Fact], tuple[Reaction, ...]] = {
     account_facts.SignedIn: (audit.log,),
     account_facts.SignedOut: (audit.log,),
     event_facts.EventCreated: (audit.log,),
-    booth_facts.BoothCreated: (audit.log,),
+    event_facts.RequiredSetChanged: (audit.log,),
+    event_facts.VocabularyChanged: (audit.log,),
+    booth_facts.BoothCreated: (audit.log, _share_files),
     booth_facts.EntryRenewed: (audit.log,),
     booth_facts.DraftSaved: (audit.log,),
     booth_facts.BoothSubmitted: (audit.log, _note_files, mail.tell_reviewers),

@@ -18,6 +18,10 @@ WORDS: dict[str, Text] = {
     "signed_in": Text(de="Angemeldet", en="Signed in"),
     "signed_out": Text(de="Abgemeldet", en="Signed out"),
     "event_created": Text(de="Veranstaltung „{slug}“ angelegt", en="Event “{slug}” created"),
+    "required_set_changed": Text(
+        de="Pflichtangaben geändert auf „{required_set}“", en="Required answers changed to “{required_set}”"
+    ),
+    "vocabulary_changed": Text(de="Vokabular „{vocabulary}“ geändert", en="Vocabulary “{vocabulary}” changed"),
     "booth_created": Text(de="Stand angelegt", en="Booth created"),
     "entry_renewed": Text(
         de="Registereintrag erneuert (Fassung {revision})", en="Register entry renewed (revision {revision})"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
@@ -16,6 +18,7 @@ from marktplatz.core.codes import new_code
 from marktplatz.core.database import session
 from marktplatz.core.errors import Conflict, Invalid
 from marktplatz.core.facts import record
+from marktplatz.core.fields import Kind
 from marktplatz.core.permissions import Actor
 from marktplatz.core.text import Text, tidy
 from marktplatz.events.models import Event
@@ -40,13 +43,22 @@ class Incomplete(Invalid):
 
 
 def create_booth(
-    event: Event, organisation_id: int, organisation_name: str, titles: dict[str, str], *, actor: Actor
+    event: Event,
+    organisation_id: int,
+    organisation_name: str,
+    titles: dict[str, str],
+    *,
+    actor: Actor,
+    like: Booth | None = None,
 ) -> tuple[Booth, bool]:
     """Begin a draft; its code is fixed from here on. Return it, and whether it is new.
 
     A second click with the title of a booth that still has it leads to that booth. The first title given decides the
-    entry's language. Refuses strangers, a closed registration and a missing title.
+    entry's language. ``like`` is a booth of the same people whose answers the draft begins with: all but the title and
+    what must be confirmed anew. Refuses strangers, also to that booth, a closed registration and a missing title.
     """
+    if like is not None:
+        rules.may_edit(actor, like).require()
     if not actor.belongs_to(organisation_id):
         rules.NOT_A_MEMBER.require()
     registration_open(event, clock.now()).require()
@@ -65,10 +77,25 @@ def create_booth(
     twin = _twin_of(booth)
     if twin is not None:
         return twin, False
-    _begin_draft(booth, {"title": given, "organisation_name": organisation_name}, actor)
+    begun_with = {"title": given, "organisation_name": organisation_name, "entry_language": language}
+    content = {**(_taken_over(like) if like else {}), **begun_with}
+    _begin_draft(booth, {key: value for key, value in content.items() if key in FIELDS}, actor, like)
     begun = queries.whole_by_id(booth.id)
     assert begun is not None
     return begun, True
+
+
+def _taken_over(like: Booth) -> dict[str, Any]:
+    """Return the answers of another booth, in its draft, that need no new yes from anybody."""
+    found = {}
+    for field in QUESTIONNAIRE.fields:
+        value = like.draft.content.get(field.key)
+        confirmed = {part.key for part in field.parts if part.kind is Kind.CONFIRMATION}
+        if confirmed and value:
+            value = [{key: told for key, told in item.items() if key not in confirmed} for item in value]
+        if value is not None and field.kind is not Kind.CONFIRMATION:
+            found[field.key] = value
+    return found
 
 
 def _twin_of(booth: Booth) -> Booth | None:
@@ -86,7 +113,7 @@ def _twin_of(booth: Booth) -> Booth | None:
     return None
 
 
-def _begin_draft(booth: Booth, content: dict[str, object], actor: Actor) -> None:
+def _begin_draft(booth: Booth, content: dict[str, Any], actor: Actor, like: Booth | None) -> None:
     session.add(
         Draft(
             booth=booth,
@@ -98,7 +125,7 @@ def _begin_draft(booth: Booth, content: dict[str, object], actor: Actor) -> None
         )
     )
     session.flush()
-    _told(booth, facts.BoothCreated, actor, origin=booth.origin)
+    _told(booth, facts.BoothCreated, actor, origin=booth.origin, like=like.id if like else None)
 
 
 def _new_booth(event: Event, *, organisation_id: int, entry_language: str, title_key: str) -> Booth:
@@ -153,13 +180,14 @@ def submit(booth: Booth, *, version: int | None, actor: Actor) -> Revision:
 
 
 def freeze(booth: Booth, *, actor: Actor) -> Revision:
-    """Copy the draft into a new revision and convert its Markdown once."""
+    """Copy what the draft answers of the questions asked into a new revision, and convert its Markdown once."""
+    content = QUESTIONNAIRE.asked(booth.draft.content)
     last = session.scalar(select(func.max(Revision.number)).where(Revision.booth_id == booth.id)) or 0
     revision = Revision(
         booth_id=booth.id,
         number=last + 1,
-        content=booth.draft.content,
-        html=render_all(QUESTIONNAIRE, booth.draft.content),
+        content=content,
+        html=render_all(QUESTIONNAIRE, content),
         draft_version=booth.draft.version,
         created_at=clock.now(),
         created_by=actor.account_id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -38,6 +39,10 @@ TITLE_NEEDED = Text(
 )
 
 
+SITTING = timedelta(minutes=10)
+"""While one person goes on typing, the log has one line for all that is saved on its own."""
+
+
 class DraftConflict(Conflict):
     """Both sides changed the same fields; ``clashes`` holds both texts, ``version`` is the stored one."""
 
@@ -55,7 +60,15 @@ class Saved:
     found: list[Flaw]
 
 
-def save_draft(booth: Booth, sent: Sent, *, version: int | None, actor: Actor, files: Files | None = None) -> Saved:
+def save_draft(
+    booth: Booth,
+    sent: Sent,
+    *,
+    version: int | None,
+    actor: Actor,
+    files: Files | None = None,
+    is_autosave: bool = False,
+) -> Saved:
     """Store the fields that were sent. Texts that are too long or malformed are stored too and reported as flaws.
 
     ``version`` is the draft version that the sender's form showed; ``files`` is what came with it and is
@@ -74,7 +87,7 @@ def save_draft(booth: Booth, sent: Sent, *, version: int | None, actor: Actor, f
     merged = merge(started_from, stored, mine)
     if merged.clashes:
         raise DraftConflict(merged.clashes, draft.version)
-    _write(booth, stored, merged.changes, actor)
+    _write(booth, stored, merged.changes, actor, is_autosave=is_autosave)
     return Saved(version=draft.version, found=_still_wrong(booth, {*mine}))
 
 
@@ -122,13 +135,15 @@ def _as_of(booth: Booth, version: int, stored: dict[str, Any]) -> dict[str, Any]
     return older
 
 
-def _write(booth: Booth, stored: dict[str, Any], changes: dict[str, Any], actor: Actor) -> None:
+def _write(booth: Booth, stored: dict[str, Any], changes: dict[str, Any], actor: Actor, *, is_autosave: bool) -> None:
     if not changes:
         return
     draft = booth.draft
+    goes_on = is_autosave and draft.saved_by == actor.account_id and clock.now() - draft.saved_at < SITTING
     draft.version += 1
     draft.content = gather(QUESTIONNAIRE, {**stored, **changes})
     draft.versions = {**draft.versions, **dict.fromkeys(changes, draft.version)}
+    booth.entry_language = draft.content.get("entry_language", booth.entry_language)
     draft.saved_at = clock.now()
     draft.saved_by = actor.account_id
     if f"title_{booth.entry_language}" in changes:
@@ -136,6 +151,8 @@ def _write(booth: Booth, stored: dict[str, Any], changes: dict[str, Any], actor:
     for name in changes:
         session.add(DraftChange(booth_id=booth.id, version=draft.version, name=name, before=stored.get(name)))
     session.flush()
+    if goes_on:
+        return
     record(
         session,
         facts.DraftSaved(

@@ -21,6 +21,8 @@ class BoothCreated(BoothFact):
 
     name = "booth_created"
     origin: str
+    like: int | None = None
+    """The booth whose answers it began with."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -100,7 +100,7 @@ def read_model(booth: Booth, revision: Revision) -> PublicBooth:
         code=booth.code,
         stand_number=booth.stand_number,
         origin=booth.origin,
-        entry_language=booth.entry_language,
+        entry_language=revision.content.get("entry_language", booth.entry_language),
         event=booth.event,
         revision=revision.number,
         content=told,

@@ -34,7 +34,7 @@ def refresh(booth_id: int) -> None:
             stand_order=stand_order(booth.stand_number),
             sort_title=sort_title(public, "de"),
             sort_title_en=sort_title(public, "en"),
-            entry_language=booth.entry_language,
+            entry_language=public.entry_language,
             card=card(public),
             published_at=public.published_at,
         )

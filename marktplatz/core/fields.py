@@ -203,6 +203,10 @@ class Questionnaire:
         """The fields that filter the catalogue."""
         return tuple(field for field in self.fields if field.facet)
 
+    def asked(self, content: Content) -> dict[str, Any]:
+        """Return the answers to the questions that are asked; one whose condition has gone stays with the draft."""
+        return {field.key: content[field.key] for field in self.fields if field.key in content and field.asked(content)}
+
     def block(self, slug: str) -> Block | None:
         """Return the block of this address part."""
         return next((block for block in self.blocks if block.slug == slug), None)

@@ -24,10 +24,14 @@ class Term:
 
 @dataclass(frozen=True, kw_only=True)
 class Vocabulary:
-    """A closed list of terms in their order, and the labels of the groups that its terms name."""
+    """A closed list of terms in their order, and the labels of the groups that its terms name.
+
+    ``editable``: organisers may add, rename and retire terms for an event.
+    """
 
     name: str
     terms: tuple[Term, ...]
+    editable: bool = False
     groups: dict[str, Text] = field(default_factory=dict)
 
     def __contains__(self, code: object) -> bool:

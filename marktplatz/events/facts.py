@@ -14,3 +14,21 @@ class EventCreated(Fact):
     name = "event_created"
     event_id: int
     slug: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequiredSetChanged(Fact):
+    """An event asks for other answers than before."""
+
+    name = "required_set_changed"
+    event_id: int
+    required_set: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VocabularyChanged(Fact):
+    """The words of a vocabulary were changed for an event."""
+
+    name = "vocabulary_changed"
+    event_id: int
+    vocabulary: str

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from marktplatz.booths.public import PublicBooth, public_fields
-from marktplatz.core.fields import Field
+from marktplatz.core.database import session
+from marktplatz.core.fields import FILES, Field, Kind
+from marktplatz.core.services import services_of
 from marktplatz.core.text import LANGUAGES
 
 _BEFORE = ("code", "stand_number", "origin", "entry_language")
@@ -30,10 +33,38 @@ def row(booth: PublicBooth) -> list[object]:
 
 
 def _names(field: Field) -> tuple[str, ...]:
+    if field.kind in FILES:
+        return tuple(name for place in range(field.most or 1) for name in _names_of_file(field, place))
     return (*field.names, f"{field.key}_{OTHER}") if field.translatable else field.names
 
 
+def _names_of_file(field: Field, place: int) -> Iterator[str]:
+    yield f"{field.key}-{place}-file"
+    for part in field.parts_at(place):
+        if part.is_public:
+            yield from part.names
+
+
+def _cells_of_files(field: Field, booth: PublicBooth) -> Iterator[Any]:
+    items = booth.content.get(field.key) or []
+    for place in range(field.most or 1):
+        item = items[place] if place < len(items) else {}
+        yield _path(field, item["file"]) if "file" in item else None
+        for part in field.parts:
+            if part.is_public and part.translatable:
+                yield from ((item.get(part.key) or {}).get(language) for language in LANGUAGES)
+            elif part.is_public:
+                yield item.get(part.key)
+
+
+def _path(field: Field, facts: dict[str, Any]) -> str:
+    kept = f"{facts['width']}.webp" if field.kind is Kind.PICTURES else f"{field.key}.pdf"
+    return services_of(session).site.address(f"/media/{facts['hash']}/{kept}")
+
+
 def _cells(field: Field, booth: PublicBooth) -> list[Any]:
+    if field.kind in FILES:
+        return list(_cells_of_files(field, booth))
     if field.translatable:
         texts = booth.content.get(field.key) or {}
         other = next((text for language, text in texts.items() if language not in LANGUAGES), None)

@@ -13,6 +13,7 @@ from threading import Event
 
 from flask import Flask
 
+from marktplatz.jobs.files import purge_files
 from marktplatz.jobs.mails import deliver_due
 from marktplatz.jobs.sessions import purge_sessions
 
@@ -37,6 +38,7 @@ class Duty:
 
 DUTIES = (
     Duty(name="mails", every=0.0, work=deliver_due),
+    Duty(name="files", every=3_600.0, work=lambda _go_on: purge_files()),
     Duty(name="sessions", every=900.0, work=lambda _go_on: purge_sessions()),
 )
 

@@ -114,6 +114,26 @@ def note(booth: Booth, taken: Taken, *, actor: Actor) -> None:
     session.flush()
 
 
+def share(from_booth: int, to_booth: int) -> None:
+    """Note the files of a booth for another one too, which was begun with its answers. They are kept once."""
+    for file in session.scalars(select(KeptFile).where(KeptFile.booth_id == from_booth)).all():
+        session.add(
+            KeptFile(
+                booth_id=to_booth,
+                organisation_id=file.organisation_id,
+                hash=file.hash,
+                kind=file.kind,
+                size=0,
+                width=file.width,
+                height=file.height,
+                pages=file.pages,
+                created_at=clock.now(),
+                created_by=file.created_by,
+            )
+        )
+    session.flush()
+
+
 def hashes_in(content: Content) -> set[str]:
     """Return the files that answers name."""
     fields = (field for field in QUESTIONNAIRE.fields if field.kind in FILES)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from marktplatz.booths.contradictions import contradictions
 from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
 from marktplatz.core.fields import Content, Field
 from marktplatz.core.text import LANGUAGES, Text, length
 
 LONGEST_RUN = 60
 """Characters without a blank from which a text may break the page or the print."""
-GENERATIVE = frozenset({"genai_text", "genai_media", "rag"})
 
 _LANGUAGE_NAMES = {"de": Text(de="Deutsch", en="German"), "en": Text(de="Englisch", en="English")}
 # ``first.last`` or ``f.last``, hyphens within; two words that name a team are none.
@@ -62,7 +62,7 @@ def hints(content: Content, entry_language: str) -> list[Hint]:
     """Return everything worth a second look, what weighs most first."""
     return [
         *flags(content),
-        *_contradiction(content),
+        *_contradictions(content),
         *_personal_address(content),
         *_long_title(content),
         *_second_language(content, entry_language),
@@ -127,17 +127,9 @@ _FLAGS = (
 )
 
 
-def _contradiction(content: Content) -> Iterator[Hint]:
-    if content.get("logic_type") == "deterministic" and GENERATIVE & set(content.get("technology") or []):
-        yield Hint(
-            code="contradiction",
-            key="technology",
-            label=Text(de="Widerspruch", en="Contradiction"),
-            advice=Text(
-                de="Feste Regeln und generative KI zugleich.",
-                en="Fixed rules and generative AI at once.",
-            ),
-        )
+def _contradictions(content: Content) -> Iterator[Hint]:
+    for one in contradictions(content):
+        yield Hint(code=one.code, key=one.key, label=one.label, advice=one.message)
 
 
 def _personal_address(content: Content) -> Iterator[Hint]:

@@ -23,6 +23,7 @@ from marktplatz.core.text import Text
 from marktplatz.web.csrf import ForeignForm
 from marktplatz.web.headers import ForeignHost
 from marktplatz.web.language import language
+from marktplatz.web.pace import TooFast
 from marktplatz.web.surface import SAFE, SignInNeeded
 from marktplatz.web.written import sent_form
 
@@ -35,6 +36,7 @@ STATUSES: tuple[tuple[type[MarketplaceError], int], ...] = (
     (Refused, 403),
     (Missing, 404),
     (Conflict, 409),
+    (TooFast, 429),
     (Gone, 410),
     (Invalid, 422),
     (Misconfigured, 500),

@@ -12,7 +12,7 @@ from marktplatz.booths.questionnaire import QUESTIONNAIRE
 from marktplatz.catalogue.documents import NOT_STATED, OWN_WORDS, filter_values
 from marktplatz.catalogue.queries import PAGE, SORTS, Wish
 from marktplatz.core.answers import IN_OWN_WORDS, NO_ANSWER
-from marktplatz.core.fields import Field
+from marktplatz.core.fields import Field, Questionnaire
 from marktplatz.core.text import tidy
 from marktplatz.web.numbers import page_wished
 
@@ -80,10 +80,10 @@ def address(path: str, parameters: list[tuple[str, str]]) -> str:
     return f"{path}?{urlencode(parameters)}" if parameters else path
 
 
-def facets(wish: Wish, counts: Mapping[str, Mapping[str, int]], language: str) -> list[Facet]:
-    """Return all filters; a value without any booth is left out unless it is chosen."""
+def facets(wish: Wish, counts: Mapping[str, Mapping[str, int]], language: str, asked: Questionnaire) -> list[Facet]:
+    """Return all filters as the event names them; a value without any booth is left out unless it is chosen."""
     found = []
-    for field in QUESTIONNAIRE.facets:
+    for field in asked.facets:
         chosen = wish.filters.get(field.key, [])
         choices = [
             Choice(code, label(field, code, language), counts[field.key].get(code, 0), code in chosen)
@@ -96,7 +96,7 @@ def facets(wish: Wish, counts: Mapping[str, Mapping[str, int]], language: str) -
     return found
 
 
-def chips(wish: Wish, view: str, path: str, language: str) -> list[Chip]:
+def chips(wish: Wish, view: str, path: str, language: str, asked: Questionnaire) -> list[Chip]:
     """Return everything that was chosen, each with the address without it."""
     every = pairs(wish, view)
     found = []
@@ -104,7 +104,7 @@ def chips(wish: Wish, view: str, path: str, language: str) -> list[Chip]:
         name, value = pair
         if name in ("sort", "view"):
             continue
-        field = next((f for f in QUESTIONNAIRE.facets if f.key == name), None)
+        field = next((f for f in asked.facets if f.key == name), None)
         shown = label(field, value, language) if field else f"„{value}“" if language == "de" else f"“{value}”"
         found.append(Chip(shown, address(path, [other for other in every if other != pair])))
     return found

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+from enum import StrEnum
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, g, request
 from flask.globals import request_ctx
 
 from marktplatz.core.errors import MarketplaceError
@@ -43,6 +44,21 @@ CONTENT_POLICY = "; ".join(
 )
 
 
+class Framing(StrEnum):
+    """Which page of ours may show which in a frame; nobody else's may show any."""
+
+    NONE = "none"
+    SHOWS_OURS = "shows ours"
+    SHOWN_BY_US = "shown by us"
+
+
+_POLICIES = {
+    Framing.NONE: CONTENT_POLICY,
+    Framing.SHOWS_OURS: f"{CONTENT_POLICY}; frame-src 'self'",
+    Framing.SHOWN_BY_US: CONTENT_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+}
+
+
 def install(app: Flask, settings: Settings) -> None:
     """Refuse foreign hosts, and put the headers on every answer, errors included."""
 
@@ -62,7 +78,7 @@ def install(app: Flask, settings: Settings) -> None:
 
     @app.after_request
     def _headers(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = CONTENT_POLICY
+        response.headers["Content-Security-Policy"] = _POLICIES[g.get("framing", Framing.NONE)]
         response.headers["X-Content-Type-Options"] = "nosniff"
         # Nothing is told to others. "no-referrer" would also take the Origin from our own forms ("null").
         response.headers["Referrer-Policy"] = "same-origin"

@@ -16,6 +16,8 @@ from markupsafe import Markup, escape
 
 from marktplatz.booths.public import PublicBooth
 from marktplatz.booths.questionnaire import FIELDS
+from marktplatz.booths.required import SETS
+from marktplatz.booths.translations import LABELS as TRANSLATION_LABELS
 from marktplatz.booths.workflow import LABELS
 from marktplatz.core import dates
 from marktplatz.core.answers import IN_OWN_WORDS, NO_ANSWER, spoken, words
@@ -59,6 +61,8 @@ def install(app: Flask, settings: Settings) -> None:
         IN_OWN_WORDS=IN_OWN_WORDS,
         NO_ANSWER=NO_ANSWER,
         STATUS_LABELS=LABELS,
+        TRANSLATION_LABELS=TRANSLATION_LABELS,
+        REQUIRED_SETS=SETS,
         FIELDS=FIELDS,
         answer_words=answer_words,
         booth_address=booth_address,

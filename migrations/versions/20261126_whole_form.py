@@ -30,6 +30,7 @@ def upgrade() -> None:
         batch_op.create_check_constraint(
             op.f("ck_events_required_set"), "required_set IN ('minimum', 'units', 'full', 'own')"
         )
+    _say_languages()
     _kept_files()
     op.create_table(
         "revision_files",
@@ -42,6 +43,21 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("revision_files") as batch_op:
         batch_op.create_index(batch_op.f("ix_revision_files_hash"), ["hash"], unique=False)
+
+
+def _say_languages() -> None:
+    """The language of an entry is an answer from now on; every exhibitor's draft says it already."""
+    booths = sa.table(
+        "booths", sa.column("id", sa.Integer), sa.column("origin", sa.String), sa.column("entry_language", sa.String)
+    )
+    drafts = sa.table("drafts", sa.column("booth_id", sa.Integer), sa.column("content", JSON))
+    shown = sa.select(drafts.c.booth_id, drafts.c.content, booths.c.entry_language).join(
+        booths, booths.c.id == drafts.c.booth_id
+    )
+    connection = op.get_bind()
+    for booth_id, content, language in connection.execute(shown.where(booths.c.origin == "exhibitor")).all():
+        told = {**content, "entry_language": language}
+        connection.execute(drafts.update().where(drafts.c.booth_id == booth_id).values(content=told))
 
 
 def _kept_files() -> None:

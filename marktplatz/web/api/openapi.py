@@ -9,6 +9,7 @@ from marktplatz.booths.questionnaire import QUESTIONNAIRE
 from marktplatz.catalogue.documents import filter_values
 from marktplatz.catalogue.queries import SORTS
 from marktplatz.core.fields import FILES, LISTS, Field, Kind
+from marktplatz.web.api.records import FACTS
 
 Schema = dict[str, Any]
 
@@ -128,12 +129,13 @@ def _answer(field: Field) -> Schema:
     said: Schema = {"description": field.label.en}
     if field.translatable:
         return {"allOf": [_SPOKEN], **said}
-    codes = {"enum": [*field.vocabulary.codes, None]} if field.vocabulary else {}
+    # What an event can change is not closed: its list says which codes there are.
+    codes = {"enum": [*field.vocabulary.codes, None]} if field.vocabulary and not field.vocabulary.editable else {}
     if field.kind in FILES:
         return {"type": ["array", "null"], "items": _file(field), **said}
     if field.kind is Kind.CHOICES or field.kind in LISTS:
         items: Schema = {"type": "string"}
-        if field.vocabulary:
+        if field.vocabulary and not field.vocabulary.editable:
             items["enum"] = list(field.vocabulary.codes)
         return {"type": ["array", "null"], "items": items, **said}
     kind = "integer" if field.kind is Kind.NUMBER else "boolean" if field.kind is Kind.CONFIRMATION else "string"
@@ -142,7 +144,8 @@ def _answer(field: Field) -> Schema:
 
 def _file(field: Field) -> Schema:
     parts = {part.key: _answer(part) for part in field.parts if part.is_public}
-    return {"type": "object", "properties": {"address": _ADDRESS, **parts}, "required": ["address", *parts]}
+    told = {"address": _ADDRESS, **{key: {"type": "integer"} for key in FACTS[field.kind]}, **parts}
+    return {"type": "object", "properties": told, "required": list(told)}
 
 
 def _wishes() -> list[Schema]:
@@ -153,7 +156,8 @@ def _wishes() -> list[Schema]:
         _in_query("size", {"type": "integer", "minimum": 1, "maximum": 100}, "Booths on a page"),
     ]
     for field in QUESTIONNAIRE.facets:
-        schema = {"type": "array", "items": {"type": "string", "enum": list(filter_values(field))}}
+        closed = {} if field.vocabulary and field.vocabulary.editable else {"enum": list(filter_values(field))}
+        schema = {"type": "array", "items": {"type": "string", **closed}}
         found.append(_in_query(field.key, schema, field.label.en))
     return found
 

@@ -8,10 +8,14 @@ from flask import current_app, url_for
 
 from marktplatz.booths.public import PublicBooth, public_fields
 from marktplatz.core.dates import iso
-from marktplatz.core.fields import Field
+from marktplatz.core.fields import FILES, Field, Kind
 from marktplatz.core.text import LANGUAGES
 from marktplatz.events.models import Event
 from marktplatz.settings import Settings
+from marktplatz.web.pictures import document_address, sources_of
+
+FACTS: dict[Kind, tuple[str, ...]] = {Kind.PICTURES: ("width", "height"), Kind.DOCUMENTS: ("pages", "size")}
+"""What is told of a file itself: pixels; pages and bytes."""
 
 
 def booth_record(booth: PublicBooth) -> dict[str, Any]:
@@ -42,7 +46,17 @@ def answer(field: Field, value: Any) -> Any:
     """Return one answer; a translatable text always has both languages of the interface as keys."""
     if field.translatable:
         return {**dict.fromkeys(LANGUAGES), **(value or {})}
+    if field.kind in FILES:
+        return [_file(field, item) for item in value or () if "file" in item] or None
     return value
+
+
+def _file(field: Field, item: dict[str, Any]) -> dict[str, Any]:
+    """Return where a file is, and what is said of it; pictures in the largest size that is kept."""
+    facts = item["file"]
+    path = sources_of(facts)[-1][0] if field.kind is Kind.PICTURES else document_address(facts, field.key)
+    told = {part.key: answer(part, item.get(part.key)) for part in field.parts if part.is_public}
+    return {"address": absolute(path), **{key: facts[key] for key in FACTS[field.kind]}, **told}
 
 
 def event_record(event: Event) -> dict[str, Any]:

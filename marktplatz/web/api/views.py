@@ -6,7 +6,7 @@ from flask import jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 
 from marktplatz.booths import public
-from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.booths.questionnaire import questionnaire_of
 from marktplatz.catalogue import queries as catalogue
 from marktplatz.catalogue.documents import filter_values
 from marktplatz.catalogue.queries import SORTS
@@ -14,6 +14,7 @@ from marktplatz.core.errors import Gone, Invalid, Missing
 from marktplatz.core.permissions import Policy
 from marktplatz.core.text import Text
 from marktplatz.events import queries as events
+from marktplatz.events.models import Event
 from marktplatz.web.api.openapi import document
 from marktplatz.web.api.records import absolute, booth_record, event_record
 from marktplatz.web.filters import address, pairs, read_wish
@@ -42,7 +43,7 @@ def booths(event: str) -> ResponseReturnValue:
     if found is None:
         raise Missing()
     page, size = _number("page", 1, 10_000), _number("size", 50, LARGEST_PAGE)
-    _require_known_wishes()
+    _require_known_wishes(found)
     wish = read_wish(request.args, size=size, page=page)
     entries, total = catalogue.entries(found, wish)
     shown = public.by_ids([entry.booth_id for entry in entries], found)
@@ -68,9 +69,9 @@ def openapi() -> ResponseReturnValue:
     return jsonify(document())
 
 
-def _require_known_wishes() -> None:
+def _require_known_wishes(event: Event) -> None:
     """Raise Invalid for a filter or an order that the description does not list: a typing error finds nothing."""
-    allowed = {"sort": ("", *SORTS), **{field.key: filter_values(field) for field in QUESTIONNAIRE.facets}}
+    allowed = {"sort": ("", *SORTS), **{field.key: filter_values(field) for field in questionnaire_of(event).facets}}
     for name, known in allowed.items():
         for value in request.args.getlist(name):
             if value not in known:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from marktplatz.core.answers import words
-from marktplatz.core.fields import Block, Content, Field, Kind
+from marktplatz.core.fields import FILES, Block, Content, Field, Kind
 from marktplatz.core.text import Text
 from marktplatz.web.language import language
 
@@ -29,6 +30,15 @@ class Answer:
     field: Field
     words: list[str]
     texts: list[Said]
+    files: list[SaidOfFile]
+
+
+@dataclass(frozen=True)
+class SaidOfFile:
+    """One file, and what is said of it; ``file`` is None where somebody wrote about one and chose none."""
+
+    file: Mapping[str, Any] | None
+    answers: list[Answer]
 
 
 @dataclass(frozen=True)
@@ -47,15 +57,22 @@ def part_of(
 
 
 def _answer(field: Field, content: Content, entry_language: str, html: Mapping[str, Mapping[str, str]]) -> Answer:
+    if field.kind in FILES:
+        return Answer(field=field, words=[], texts=[], files=[*_files(field, content, entry_language)])
     if not field.translatable:
-        return Answer(field=field, words=_words(field, content), texts=[])
+        return Answer(field=field, words=_words(field, content), texts=[], files=[])
     texts: Mapping[str, str] = field.value(content) or {}
     converted = html.get(field.key, {})
     found = [
         Said(converted.get(one) or text, one, is_html=one in converted)
         for one, text in sorted(texts.items(), key=lambda item: item[0] != entry_language)
     ]
-    return Answer(field=field, words=[], texts=found)
+    return Answer(field=field, words=[], texts=found, files=[])
+
+
+def _files(field: Field, content: Content, entry_language: str) -> Iterator[SaidOfFile]:
+    for item in content.get(field.key) or ():
+        yield SaidOfFile(item.get("file"), [_answer(part, item, entry_language, {}) for part in field.parts])
 
 
 def _words(field: Field, content: Content) -> list[str]:

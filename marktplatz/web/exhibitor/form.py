@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flask import render_template
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from marktplatz.booths.contradictions import contradictions
 from marktplatz.booths.drafts import DraftConflict
 from marktplatz.booths.merging import Clash
 from marktplatz.booths.models import Booth
@@ -82,6 +83,13 @@ def not_saved(booth: Booth, block: Block | None, typed: Typed, error: Marketplac
     return _form(state_of(booth, actor()), blocks, values, errors, alarm=alarm, typed=typed)
 
 
+def preview_page(booth: Booth, block: Block | None, typed: Typed, shown: Mapping[str, str], errors: Errors) -> str:
+    """Return the form as it was typed, with its Markdown texts as they will look."""
+    values = with_typed(questionnaire_of(booth.event), booth.draft.content, typed.sent)
+    blocks = _blocks(booth, block, [*typed.sent])
+    return _form(state_of(booth, actor()), blocks, values, errors, typed=typed, previews=shown)
+
+
 def closed_page(booth: Booth, sent: Sent, error: MarketplaceError) -> str:
     """Return what was typed, to be copied: the draft is closed."""
     stored = stored_values(questionnaire_of(booth.event), booth.draft.content)
@@ -137,13 +145,17 @@ def _form(
     alarm: Alarm | None = None,
     typed: Typed | None = None,
     is_saved: bool = False,
+    previews: Mapping[str, str] | None = None,
 ) -> str:
     booth = state.booth
     shown = Shown(
         entry_language=booth.entry_language,
         values=values,
+        content=booth.draft.content,
         errors=errors,
         remarks=state.remarks,
+        translations=state.translations,
+        doubts={one.key: [one.message] for one in contradictions(booth.draft.content)},
         files=_files(booth, typed),
     )
     return render_template(
@@ -151,6 +163,7 @@ def _form(
         **frame(state),
         alarm=alarm,
         is_saved=is_saved,
+        previews=previews or {},
         version=typed.version if typed else booth.draft.version,
         parts=[FormPart(block, questions_of(block, shown), _publicity(block)) for block in blocks],
     )

@@ -22,7 +22,7 @@ from marktplatz.core import clock
 from marktplatz.core.answers import Spoken
 from marktplatz.core.errors import Invalid, Refused
 from marktplatz.core.reading import Sent, Unreadable, read
-from marktplatz.core.text import Text
+from marktplatz.core.text import Text, excerpt
 from marktplatz.events import queries as events
 from marktplatz.events.models import Event
 from marktplatz.events.rules import registration_open
@@ -43,6 +43,7 @@ NO_ORGANISATION = Text(
     en="Your account does not belong to an organisation yet. Ask the organisers for an invitation.",
 )
 UNKNOWN_EVENT = Text(de="Wählen Sie eine Veranstaltung aus der Liste.", en="Choose an event from the list.")
+UNKNOWN_BOOTH = Text(de="Wählen Sie einen Ihrer Stände aus der Liste.", en="Choose one of your booths from the list.")
 NO_EVENT = Text(
     de="Zurzeit gibt es keine Veranstaltung, zu der Sie einen Stand anmelden können.",
     en="There is no event at present for which you can register a booth.",
@@ -87,7 +88,8 @@ def begin_booth() -> ResponseReturnValue:
         organisation = _organisation(offer, request.form.get("organisation", ""))
         event = _event(offer, request.form.get("event", ""))
         titles = read(TITLE, _titles(sent), None) or {}
-        booth, is_new = create_booth(event, organisation.id, organisation.name, titles, actor=actor())
+        like = _like(request.form.get("like", ""))
+        booth, is_new = create_booth(event, organisation.id, organisation.name, titles, actor=actor(), like=like)
     except Unreadable as unreadable:
         return _refused(offer, sent, {unreadable.name: unreadable.message}), 422
     except Invalid as invalid:
@@ -98,7 +100,7 @@ def begin_booth() -> ResponseReturnValue:
 
 
 def _refused(offer: Offer, sent: Sent, problems: Mapping[str, Text]) -> str:
-    labels = {"organisation": _("Organisation"), "event": _("Event")}
+    labels = {"organisation": _("Organisation"), "event": _("Event"), "like": _("Begin with")}
     alarm = Alarm(
         heading=ngettext(
             "One answer is missing or needs a change", "%(num)s answers are missing or need a change", len(problems)
@@ -121,14 +123,17 @@ def _page(offer: Offer, sent: Sent, alarm: Alarm | None, errors: Mapping[str, Te
         values=typed_values(QUESTIONNAIRE, sent),
         errors={name: [message] for name, message in errors.items()},
     )
-    chosen = {name: (sent.get(name) or [""])[-1] for name in ("organisation", "event")}
+    chosen = {name: (sent.get(name) or [""])[-1] for name in ("organisation", "event", "like")}
+    rows = [_row(booth) for booth in queries.of_organisations(actor())]
     return render_template(
         "exhibitor/own_booths.html",
         event=offer.event if offer.event is not None and offer.event.is_public else None,
         offer=offer,
-        rows=[_row(booth) for booth in queries.of_organisations(actor())],
+        rows=rows,
         alarm=alarm,
-        errors={"organisation": errors.get("organisation"), "event": errors.get("event")},
+        errors={name: errors.get(name) for name in chosen},
+        like_choices=[("", _("an empty form"))] + [(row.booth.code, _answers_of(row)) for row in rows],
+        chosen_like=chosen["like"],
         organisation_choices=[(str(one.id), one.name) for one in offer.organisations],
         event_choices=[(one.slug, one.name.get(language()) or one.name["de"]) for one in offer.open_events],
         title_question=question_of(TITLE, shown, need=_("one of the two is enough")),
@@ -137,6 +142,10 @@ def _page(offer: Offer, sent: Sent, alarm: Alarm | None, errors: Mapping[str, Te
         no_organisation=NO_ORGANISATION,
         own_address=url_for("exhibitor.own_booths"),
     )
+
+
+def _answers_of(row: Row) -> str:
+    return str(_("the answers of “%(title)s”", title=excerpt(row.title.text, 60)))
 
 
 def _row(booth: Booth) -> Row:
@@ -170,6 +179,16 @@ def _organisation(offer: Offer, typed: str) -> Organisation:
         if str(one.id) == typed:
             return one
     raise Invalid(NOT_YOURS, {"organisation": NOT_YOURS})
+
+
+def _like(code: str) -> Booth | None:
+    """Return the own booth whose answers the new one begins with; none for an empty choice."""
+    if not code:
+        return None
+    found = queries.for_member(actor(), code)
+    if found is None:
+        raise Invalid(UNKNOWN_BOOTH, {"like": UNKNOWN_BOOTH})
+    return found
 
 
 def _event(offer: Offer, typed: str) -> Event:

@@ -20,8 +20,10 @@ from marktplatz.core.fields import Block
 from marktplatz.core.reading import Files, Sent, Unreadable, read, was_sent
 from marktplatz.core.text import Text
 from marktplatz.web.actor import actor
+from marktplatz.web.exhibitor.autosaving import autosave
 from marktplatz.web.exhibitor.form import Typed, closed_page, conflict_page, not_saved, saved_with_flaws
 from marktplatz.web.exhibitor.frame import Alarm, booth_path, section_path
+from marktplatz.web.exhibitor.markdown_preview import markdown_preview
 from marktplatz.web.exhibitor.overview import gaps_of, refused_step, task_list
 from marktplatz.web.exhibitor.uploads import files_of, uploads
 from marktplatz.web.forms.problems import Errors, by_name
@@ -70,6 +72,10 @@ def act(booth: Booth, block: Block | None) -> ResponseReturnValue:
     action = request.form.get("action", "")
     if action == "save":
         return _save(posted)
+    if action == "autosave":
+        return autosave(booth, posted.sent, posted.version)
+    if action == "preview":
+        return markdown_preview(booth, block, posted.typed)
     if action == "submit":
         return _submit(posted)
     if action in _STEPS:

@@ -12,6 +12,8 @@ from marktplatz.booths.models import Booth, Revision
 from marktplatz.booths.public import PublicBooth, read_model
 from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE, questionnaire_of
 from marktplatz.booths.titles import short_title_of
+from marktplatz.booths.translations import Translation
+from marktplatz.booths.translations import state_of as translation
 from marktplatz.booths.workflow import EDITABLE, Status
 from marktplatz.core import clock
 from marktplatz.core.answers import Spoken
@@ -37,6 +39,8 @@ class Section:
     open: int
     to_change: int
     remarks: int
+    untranslated: int
+    outdated: int
 
     @property
     def is_voluntary(self) -> bool:
@@ -83,6 +87,16 @@ class State:
         faulty = {flaw.field.key for flaw in self.gaps}
         return [self._section(number, block, faulty) for number, block in enumerate(self.questionnaire.blocks, start=1)]
 
+    @cached_property
+    def translations(self) -> dict[str, Translation]:
+        """How far the other language of each text is."""
+        draft = self.booth.draft
+        return {
+            field.key: translation(field, draft.content, draft.versions, self.booth.entry_language)
+            for field in self.questionnaire.fields
+            if field.translatable
+        }
+
     def _section(self, number: int, block: Block, faulty: set[str]) -> Section:
         needed = {field.key for field in self._required(block.fields)}
         here = {field.key for field in block.fields}
@@ -92,8 +106,13 @@ class State:
             required=len(needed),
             open=len(needed & faulty),
             to_change=len((here & faulty) - needed),
+            untranslated=self._count(here, Translation.MISSING),
+            outdated=self._count(here, Translation.OUTDATED),
             remarks=sum(1 for key in here if key in self.remarks and not self.remarks[key].is_answered),
         )
+
+    def _count(self, keys: set[str], wanted: Translation) -> int:
+        return sum(1 for key in keys if self.translations.get(key) is wanted)
 
     def _required(self, fields: Iterable[Field]) -> list[Field]:
         content = self.booth.draft.content
@@ -153,7 +172,7 @@ class State:
         approved = self.booth.approved_revision
         if self.status is not Status.APPROVED or approved is None:
             return False
-        draft = self.booth.draft.content
+        draft = self.questionnaire.asked(self.booth.draft.content)
         return any(field.value(draft) != field.value(approved.content) for field in QUESTIONNAIRE.fields)
 
     @property

@@ -10,6 +10,7 @@ from marktplatz.web.exhibitor.form import section_page
 from marktplatz.web.exhibitor.listing import begin_booth, own_booths_page
 from marktplatz.web.exhibitor.overview import copy_page, task_list
 from marktplatz.web.exhibitor.own import own_block, own_booth
+from marktplatz.web.exhibitor.preview import preview_of_page, preview_page
 from marktplatz.web.exhibitor.saving import act
 from marktplatz.web.exhibitor.uploads import take_uploads
 from marktplatz.web.surface import Surface
@@ -45,6 +46,18 @@ def act_on_booth(code: str) -> ResponseReturnValue:
 def copy(code: str) -> ResponseReturnValue:
     """Show the answers of the newest submission."""
     return copy_page(own_booth(code))
+
+
+@surface.get("/<code>/vorschau", policy=Policy.SIGNED_IN)
+def preview(code: str) -> ResponseReturnValue:
+    """Show the draft as visitors would see it: card, and page on a phone."""
+    return preview_page(own_booth(code))
+
+
+@surface.get("/<code>/vorschau/seite", policy=Policy.SIGNED_IN, endpoint="preview_of_page")
+def preview_whole(code: str) -> ResponseReturnValue:
+    """Show the booth page made from the draft."""
+    return preview_of_page(own_booth(code))
 
 
 @surface.get("/<code>/<slug>", policy=Policy.SIGNED_IN)

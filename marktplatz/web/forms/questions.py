@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from datetime import datetime
@@ -12,8 +12,9 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from marktplatz.booths.translations import Translation
 from marktplatz.core.countries import countries
-from marktplatz.core.fields import FILES, LISTS, Block, Field, Kind, Need
+from marktplatz.core.fields import FILES, LISTS, Block, Content, Field, Kind, Need
 from marktplatz.core.reading import MOST_PLACES, places
 from marktplatz.core.text import LANGUAGES, Text
 from marktplatz.web.forms.values import CONFIRMED, Values
@@ -90,6 +91,7 @@ class Input:
     chosen: frozenset[str]
     error: str
     described_by: str
+    translation: Translation = Translation.NOTHING_TO_DO
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +123,8 @@ class Question:
     inputs: tuple[Input, ...]
     options: tuple[Option, ...]
     remark: RemarkShown | None
+    doubts: tuple[str, ...] = ()
+    """What does not fit another answer."""
     items: tuple[FileItem, ...] = ()
 
     @property
@@ -166,15 +170,31 @@ class Shown:
 
     entry_language: str
     values: Values
+    content: Content = attribute(default_factory=dict)
+    """What is stored, to know which questions do not apply."""
     errors: Mapping[str, Sequence[Text]] = attribute(default_factory=dict)
     remarks: Mapping[str, RemarkShown] = attribute(default_factory=dict)
+    translations: Mapping[str, Translation] = attribute(default_factory=dict)
+    doubts: Mapping[str, Sequence[Text]] = attribute(default_factory=dict)
     files: Mapping[str, Mapping[str, Any]] = attribute(default_factory=dict)
     """What is known of each file: by ``images-<id>``, and by its hash where it came with a form."""
 
 
 def questions_of(block: Block, shown: Shown) -> list[Question]:
-    """Return the questions of a section in their order."""
-    return [question_of(field, shown) for field in block.fields]
+    """Return the questions of a section in their order.
+
+    One that another section rules out is left out; one that depends on this section, or on an answer that is still
+    open, is there and says its condition.
+    """
+    here = {field.key for field in block.fields}
+    return [question_of(field, shown) for field in block.fields if not _is_ruled_out(field, shown.content, here)]
+
+
+def _is_ruled_out(field: Field, content: Content, here: Set[str]) -> bool:
+    condition = field.condition
+    if condition is None or condition.key in here or content.get(condition.key) in (None, [], ""):
+        return False
+    return not condition.holds(content)
 
 
 def question_of(field: Field, shown: Shown, *, need: str = "") -> Question:
@@ -184,8 +204,9 @@ def question_of(field: Field, shown: Shown, *, need: str = "") -> Question:
         field=field,
         widget=widget,
         inputs=tuple(_inputs(field, shown, need)),
-        options=tuple(_options(field)),
+        options=tuple(_options(field, shown.values.get(field.key, ()))),
         remark=shown.remarks.get(field.key),
+        doubts=tuple(doubt.in_(language()) for doubt in shown.doubts.get(field.key, ())),
         items=tuple(_items(field, shown)) if field.kind in FILES else (),
     )
 
@@ -262,6 +283,9 @@ def _input(field: Field, name: str, of_input: str, shown: Shown, need: str) -> I
         value=held[0] if held else "",
         chosen=frozenset(held),
         error=error,
+        translation=Translation.NOTHING_TO_DO
+        if is_own
+        else shown.translations.get(field.key, Translation.NOTHING_TO_DO),
         described_by=_described_by(field, name, has_error=bool(error), has_remark=field.key in shown.remarks),
     )
 
@@ -285,11 +309,11 @@ def _described_by(field: Field, name: str, *, has_error: bool, has_remark: bool)
     return " ".join(part for part, is_there in parts.items() if is_there)
 
 
-def _options(field: Field) -> list[Option]:
+def _options(field: Field, chosen: Sequence[str]) -> list[Option]:
     reader = language()
     if field.kind is Kind.CONFIRMATION:
         return [Option(CONFIRMED, field.label.in_(reader))]
     if field.kind is Kind.COUNTRY:
         return [Option(code, name) for code, name in countries(reader).items()]
     terms = field.vocabulary.terms if field.vocabulary else ()
-    return [Option(term.code, term.label.in_(reader)) for term in terms]
+    return [Option(term.code, term.label.in_(reader)) for term in terms if not term.is_retired or term.code in chosen]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask.typing import ResponseReturnValue
 
 from marktplatz.core.permissions import Policy
+from marktplatz.web.organiser.asking import asking_page, change_required, change_terms, vocabulary_page
 from marktplatz.web.organiser.invitations import invitations_page, invite_exhibitor, revoke_invitation
 from marktplatz.web.organiser.log import log_page
 from marktplatz.web.organiser.outbox import mail_page, outbox_page, retry_mail
@@ -22,6 +23,30 @@ surface = Surface("organiser", __name__, url_prefix="/<lang:lang>/verwaltung")
 def overview() -> ResponseReturnValue:
     """Show the events, the state of the current one, and the mails."""
     return overview_page()
+
+
+@surface.get("/<event>/angaben", policy=Policy.ORGANISER)
+def asking(event: str) -> ResponseReturnValue:
+    """Show which answers are required, and the vocabularies."""
+    return asking_page(event_named(event))
+
+
+@surface.post("/<event>/angaben", policy=Policy.ORGANISER)
+def require_answers(event: str) -> ResponseReturnValue:
+    """Set which answers are required."""
+    return change_required(event_named(event))
+
+
+@surface.get("/<event>/angaben/<name>", policy=Policy.ORGANISER)
+def vocabulary(event: str, name: str) -> ResponseReturnValue:
+    """Show the terms of a vocabulary to change."""
+    return vocabulary_page(event_named(event), name)
+
+
+@surface.post("/<event>/angaben/<name>", policy=Policy.ORGANISER)
+def change_vocabulary(event: str, name: str) -> ResponseReturnValue:
+    """Rename, retire and add terms."""
+    return change_terms(event_named(event), name)
 
 
 @surface.get("/<event>/einladungen", policy=Policy.ORGANISER)

@@ -13,8 +13,8 @@ from marktplatz.core.permissions import Policy
 from marktplatz.prints.codes import CONTENT_TYPES, image
 from marktplatz.stands.tally import count_scan
 from marktplatz.web.language import language
-from marktplatz.web.public.booth_page import render_booth
 from marktplatz.web.public.views import conditional, no_booth, surface
+from marktplatz.web.shown.booth import render_booth
 
 __all__ = ["surface"]
 

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from marktplatz.booths import public
+from marktplatz.booths.questionnaire import questionnaire_of
 from marktplatz.catalogue import queries as catalogue
 from marktplatz.catalogue.models import CatalogueEntry
 from marktplatz.core import clock
@@ -21,8 +22,8 @@ from marktplatz.events.models import Event
 from marktplatz.stands.halls import hall_letter, hall_name
 from marktplatz.web import filters
 from marktplatz.web.language import language
-from marktplatz.web.public.booth_page import render_booth
-from marktplatz.web.public.cards import card_of
+from marktplatz.web.shown.booth import render_booth
+from marktplatz.web.shown.cards import card_of
 from marktplatz.web.surface import Surface
 
 surface = Surface("public", __name__)
@@ -90,8 +91,8 @@ def catalogue_page(event: str) -> ResponseReturnValue:
         items=[card_of(entry, found) for entry in listing.entries],
         total=listing.total,
         all_booths=listing.all_booths,
-        facets=filters.facets(wish, listing.counts, language()),
-        chips=filters.chips(wish, view, path, language()),
+        facets=filters.facets(wish, listing.counts, language(), questionnaire_of(found)),
+        chips=filters.chips(wish, view, path, language(), questionnaire_of(found)),
         page=wish.page,
         pages=listing.pages(wish.size),
         page_address=page_address,

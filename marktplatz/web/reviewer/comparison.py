@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from babel import Locale
@@ -14,9 +15,10 @@ from marktplatz.booths.questionnaire import questionnaire_of
 from marktplatz.core import diff
 from marktplatz.core.answers import words
 from marktplatz.core.diff import Piece
-from marktplatz.core.fields import LISTS, Block, Field, Kind
+from marktplatz.core.fields import FILES, LISTS, Block, Field, Kind
 from marktplatz.core.text import LANGUAGES
 from marktplatz.web.language import language
+from marktplatz.web.reviewer.compared_files import ComparedFile, Fate, compared_files
 
 _HEADING = re.compile(r"(</?h)([2-6])(?=>)")
 
@@ -45,12 +47,23 @@ class Answer:
     """One question of the questionnaire with its answer in every language."""
 
     field: Field
-    parts: Sequence[Part]
+    parts: Sequence[Part] = ()
+    files: Sequence[ComparedFile[Part]] = ()
 
     @property
     def is_changed(self) -> bool:
         """Say whether anything differs from the other revision."""
-        return any(part.is_changed for part in self.parts)
+        of_files = (part for file in self.files for _, parts in file.said for part in parts)
+        return (
+            any(part.is_changed for part in self.parts)
+            or any(file.fate is not Fate.SAME for file in self.files)
+            or any(part.is_changed for part in of_files)
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing was answered."""
+        return not self.files and not any(part.text or part.items for part in self.parts)
 
 
 @dataclass(frozen=True)
@@ -70,6 +83,10 @@ def compared(booth: Booth, revision: Revision, other: Revision | None) -> list[S
 
 
 def _answer(booth: Booth, field: Field, revision: Revision, other: Revision | None) -> Answer:
+    if field.kind in FILES:
+        old = other.content.get(field.key) or () if other else None
+        compare = partial(_said_of_file, field)
+        return Answer(field=field, files=compared_files(revision.content.get(field.key) or (), old, compare))
     if not field.translatable:
         return Answer(field=field, parts=[_listed(booth, field, revision, other)])
     texts: Mapping[str, str] = revision.content.get(field.key) or {}
@@ -79,9 +96,27 @@ def _answer(booth: Booth, field: Field, revision: Revision, other: Revision | No
     return Answer(field=field, parts=[_written(one, texts, others, rendered) for one in shown])
 
 
+def _said_of_file(
+    field: Field, item: Mapping[str, Any], before: Mapping[str, Any] | None
+) -> list[tuple[Field, list[Part]]]:
+    earlier = before or {}
+    found = []
+    for part in field.parts:
+        if part.translatable:
+            texts, others = item.get(part.key) or {}, earlier.get(part.key) or {}
+            parts = [_written(one, texts, others, {}) for one in LANGUAGES if texts.get(one) or others.get(one)]
+        else:
+            parts = [_compared(part, words(part, item, language()), words(part, earlier, language()))]
+        found.append((part, parts))
+    return found
+
+
 def _listed(booth: Booth, field: Field, revision: Revision, other: Revision | None) -> Part:
     here = _words(booth, field, revision)
-    before = _words(booth, field, other) if other else here
+    return _compared(field, here, _words(booth, field, other) if other else here)
+
+
+def _compared(field: Field, here: list[str], before: list[str]) -> Part:
     is_list = field.kind is Kind.CHOICES or field.kind in LISTS
     if before == here or (is_list and set(before) == set(here)):
         return Part(items=here, is_list=is_list)

@@ -16,6 +16,7 @@ from marktplatz.review import queries
 from marktplatz.web.actor import actor
 from marktplatz.web.forms.problems import Problem
 from marktplatz.web.language import language
+from marktplatz.web.reviewer.compared_files import LABELS as FATE_LABELS
 from marktplatz.web.reviewer.history import history_of
 from marktplatz.web.reviewer.notices import notice
 from marktplatz.web.reviewer.subject import Subject
@@ -42,12 +43,21 @@ def submission_page(booth: Booth, *, typed: Typed | None = None, error: Marketpl
     subject = Subject(booth, actor(), queries.reviews_of(booth.id))
     only_changed = _only_changed(subject)
     problems = error.problems if isinstance(error, Invalid) else {}
+    always = _always(subject, sent, set(problems))
+    sections = subject.sections(only_changed=only_changed, always=always)
     return render_template(
         "reviewer/submission.html",
         subject=subject,
+        FATE_LABELS=FATE_LABELS,
         booth=booth,
         event=booth.event if booth.event.is_public else None,
-        sections=subject.sections(only_changed=only_changed, always=_always(subject, sent, set(problems))),
+        sections=sections,
+        silent=[
+            answer.field.key
+            for section in sections
+            for answer in section.answers
+            if answer.is_empty and not answer.is_changed and answer.field.key not in always
+        ],
         only_changed=only_changed,
         typed=sent,
         is_homeless=sent.is_homeless(may_decide=subject.may_decide, may_unpublish="unpublish" in subject.steps),

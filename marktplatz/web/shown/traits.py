@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from marktplatz.booths.contradictions import GENERATIVE
 from marktplatz.booths.fields.vocabularies import STAGE_GROUPS
 from marktplatz.booths.questionnaire import FIELDS
 from marktplatz.core.answers import NO_ANSWER, Spoken, spoken, words
 from marktplatz.core.text import Text
 
-_GENERATIVE = frozenset({"genai_text", "genai_media", "rag"})
 _LOGIC = {
     "deterministic": Text(de="Feste Regeln", en="Fixed rules"),
     "learning": Text(de="Lernendes System", en="Learning system"),
@@ -51,7 +51,7 @@ def _stage(content: Mapping[str, Any], own_word: Spoken | None, language: str) -
 def _logic(content: Mapping[str, Any], language: str) -> Trait:
     code = content.get("logic_type")
     technology = content.get("technology") or []
-    if code in ("learning", "hybrid") and _GENERATIVE & set(technology):
+    if code in ("learning", "hybrid") and GENERATIVE & set(technology):
         return Trait("generative", _GENERATIVE_LABEL, _LOGIC[code].in_(language))
     # Two at most: the whole list stands among the facts, and the panel must fit a phone.
     detail = ", ".join(words(FIELDS["technology"], content, language)[:2])

@@ -12,9 +12,9 @@ from marktplatz.exchange.registers import REGISTER_NAMES
 from marktplatz.stands.halls import hall_letter, hall_name
 from marktplatz.web.language import language
 from marktplatz.web.pictures import document_of, picture_of
-from marktplatz.web.public.cards import card_of
-from marktplatz.web.public.sections import AT_THE_STAND, CHANCES, RISKS, facts, sections, told
-from marktplatz.web.public.traits import traits
+from marktplatz.web.shown.cards import card_of
+from marktplatz.web.shown.sections import AT_THE_STAND, CHANCES, RISKS, facts, sections, told
+from marktplatz.web.shown.traits import traits
 
 
 def render_booth(booth: PublicBooth) -> str:
@@ -62,4 +62,3 @@ def _place(booth: PublicBooth, here: str) -> str:
     city = booth.content.get("city", "")
     country = "" if booth.content.get("country", "DE") == "DE" else ", ".join(booth.words("country", here))
     return ", ".join(part for part in ("" if city in organisation else city, country) if part)
-

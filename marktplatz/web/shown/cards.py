@@ -12,7 +12,7 @@ from marktplatz.core.answers import Spoken, spoken
 from marktplatz.core.countries import country_name
 from marktplatz.events.models import Event
 from marktplatz.web.language import language
-from marktplatz.web.public.traits import Trait, traits
+from marktplatz.web.shown.traits import Trait, traits
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from marktplatz.core.answers import Spoken
 from marktplatz.core.fields import FILES, Field, Kind
 from marktplatz.core.text import Text
 
-HEAD = frozenset({"title", "summary", "organisation_name", "city", "country", "logo", "entry_language"})
+HEAD = frozenset({"title", "summary", "organisation_name", "city", "country", "logo"})
 """What the head of the page says."""
 
 AT_THE_STAND = (
@@ -97,7 +97,7 @@ _NAMED = frozenset(key for _, _, keys in _SECTIONS for key in keys)
 
 
 def sections(booth: PublicBooth, language: str) -> list[Section]:
-    """Return the sections between the risks and the facts; one without any answer and without an important gap is out."""
+    """Return the sections between the risks and the facts that have an answer or an important gap."""
     found = (Section(slug, title, told(booth, keys, language)) for slug, title, keys in _SECTIONS)
     return [section for section in found if section.told]
 

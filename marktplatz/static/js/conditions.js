@@ -1,0 +1,19 @@
+// Shows a question only while the answer that it depends on is chosen (marktplatz.core.fields, Condition).
+// Without this file every question is there and says its condition in words.
+
+function chosen(key) {
+  const inputs = [...document.getElementsByName(key)];
+  const held = inputs.filter((input) => (/radio|checkbox/.test(input.type) ? input.checked : true));
+  return { isHere: inputs.length > 0, codes: held.map((input) => input.value).filter(Boolean) };
+}
+
+function show(part) {
+  const { isHere, codes } = chosen(part.dataset.when);
+  if (isHere) part.hidden = !part.dataset.codes.split(" ").some((code) => codes.includes(code));
+}
+
+const parts = [...document.querySelectorAll("[data-when]")];
+const showAll = () => parts.forEach(show);
+showAll();
+addEventListener("change", showAll);
+addEventListener("pageshow", showAll);

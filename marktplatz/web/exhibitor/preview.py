@@ -1,0 +1,60 @@
+"""The draft as visitors would see it, in the templates that they see: the page on a phone, and the card."""
+
+from __future__ import annotations
+
+from flask import g, render_template, url_for
+from flask_babel import gettext as _
+
+from marktplatz.booths.models import Booth
+from marktplatz.booths.preview import as_public
+from marktplatz.booths.public import PublicBooth
+from marktplatz.catalogue.documents import card
+from marktplatz.catalogue.models import CatalogueEntry
+from marktplatz.core.errors import Invalid
+from marktplatz.core.markdown import MarkdownRefused
+from marktplatz.core.text import Text
+from marktplatz.web.actor import actor
+from marktplatz.web.exhibitor.frame import frame
+from marktplatz.web.exhibitor.state import state_of
+from marktplatz.web.headers import Framing
+from marktplatz.web.shown.booth import shown
+from marktplatz.web.shown.cards import card_of
+
+NOT_SHOWN = Text(
+    de="Die ausführliche Beschreibung lässt sich so nicht anzeigen: {why} Ändern Sie den Text im Abschnitt.",
+    en="The full description cannot be shown like this: {why} Change the text in its section.",
+)
+
+
+def preview_page(booth: Booth) -> str:
+    """Return the desk's page with the card, and the booth page in the width of a phone. Raises Invalid as below."""
+    public = _public(booth)
+    entry = CatalogueEntry(
+        code=booth.code,
+        origin=booth.origin,
+        stand_number=booth.stand_number,
+        entry_language=public.entry_language,
+        card=card(public),
+    )
+    g.framing = Framing.SHOWS_OURS
+    return render_template(
+        "exhibitor/preview.html",
+        **frame(state_of(booth, actor())),
+        item=card_of(entry, booth.event),
+        page_address=url_for("exhibitor.preview_of_page", code=booth.code),
+    )
+
+
+def preview_of_page(booth: Booth) -> str:
+    """Return the booth page as visitors would get it. Raises Invalid for a Markdown text that the guard refuses."""
+    g.framing = Framing.SHOWN_BY_US
+    return render_template(
+        "public/booth.html", **shown(_public(booth)), preview_note=_("Preview: only your organisation sees this.")
+    )
+
+
+def _public(booth: Booth) -> PublicBooth:
+    try:
+        return as_public(booth)
+    except MarkdownRefused as refused:
+        raise Invalid(NOT_SHOWN.filled(why=refused.message)) from None

@@ -1,0 +1,1 @@
+"""Booths as visitors see them, for every surface that shows one: page, card, preview."""
