@@ -3,7 +3,8 @@
 A cell is a status code, or one of these words:
 ``in`` to the sign-in page (303) · ``public`` 200 where the booth is public, 410 where it was, else 404 ·
 ``step`` 303 where the table of states allows the action, else 409 · ``open`` 303 where the draft is open, else 409 ·
-``place`` 303, for a withdrawn booth 409 · ``shown`` 200 where something was ever submitted, else 404.
+``saved`` 200 where the draft is open, else 409 · ``file`` as the picture of the booth: 200 for everybody where it is public, for its
+people always, for reviewers where it was ever submitted, else 404 · ``place`` 303, for a withdrawn booth 409 · ``shown`` 200 where something was ever submitted, else 404.
 """
 
 from __future__ import annotations
@@ -43,6 +44,8 @@ GET  /readyz                                        |                           
 GET  /robots.txt                                    |                              | *=200
 GET  /sitemap.xml                                   |                              | *=200
 GET  /static/<path:filename>                        |                              | *=200
+GET  /media/<digest>/<int:width>.webp               |                              | *=file
+GET  /media/<digest>/<name>.pdf                     |                              | *=file
 
 GET  /<lang:lang>/konto/                            |                              | *=200
 POST /<lang:lang>/konto/                            | email=kim@stadt.example      | *=303
@@ -57,12 +60,16 @@ GET  /<lang:lang>/aussteller/                       |                           
 POST /<lang:lang>/aussteller/                       | action=create&title_de=Neu   | anonymous closed=401 owner other colleague=303 *=403
 GET  /<lang:lang>/aussteller/<code>/                |                              | anonymous closed=in owner colleague=200 *=404
 GET  /<lang:lang>/aussteller/<code>/angaben         |                              | anonymous closed=in owner colleague=shown *=404
+GET  /<lang:lang>/aussteller/<code>/vorschau        |                              | anonymous closed=in owner colleague=200 *=404
+GET  /<lang:lang>/aussteller/<code>/vorschau/seite  |                              | anonymous closed=in owner colleague=200 *=404
 GET  /<lang:lang>/aussteller/<code>/<slug>          |                              | anonymous closed=in owner colleague=200 *=404
 POST /<lang:lang>/aussteller/<code>/                | action=save&version={version}&risks_de=Neu. | anonymous closed=401 owner colleague=open *=404
 POST /<lang:lang>/aussteller/<code>/                | action=submit&version={version} | anonymous closed=401 owner colleague=step *=404
 POST /<lang:lang>/aussteller/<code>/                | action=recall                | anonymous closed=401 owner colleague=step *=404
 POST /<lang:lang>/aussteller/<code>/                | action=withdraw              | anonymous closed=401 owner colleague=step *=404
 POST /<lang:lang>/aussteller/<code>/                | action=reopen                | anonymous closed=401 owner colleague=step *=404
+POST /<lang:lang>/aussteller/<code>/<slug>          | action=autosave&version={version}&summary_de=Neu. | anonymous closed=401 owner colleague=saved *=404
+POST /<lang:lang>/aussteller/<code>/<slug>          | action=preview&version={version}&description_de=Neu. | anonymous closed=401 owner colleague=200 *=404
 POST /<lang:lang>/aussteller/<code>/<slug>          | action=save&version={version}&summary_de=Neu. | anonymous closed=401 owner colleague=open *=404
 
 GET  /<lang:lang>/pruefung/                         |                              | anonymous closed=in reviewer colleague organiser=200 *=403
@@ -80,6 +87,10 @@ GET  /<lang:lang>/verwaltung/                       |                           
 GET  /<lang:lang>/verwaltung/<event>/einladungen    |                              | anonymous closed=in organiser=200 *=403
 POST /<lang:lang>/verwaltung/<event>/einladungen    | email=neu@stadt.example&organisation=Neu&language=de | anonymous closed=401 organiser=303 *=403
 POST /<lang:lang>/verwaltung/<event>/einladungen/<int(max=2147483647):number>/sperren | | anonymous closed=401 organiser=303 *=403
+GET  /<lang:lang>/verwaltung/<event>/angaben        |                              | anonymous closed=in organiser=200 *=403
+POST /<lang:lang>/verwaltung/<event>/angaben        | required_set=full            | anonymous closed=401 organiser=303 *=403
+GET  /<lang:lang>/verwaltung/<event>/angaben/<name> |                              | anonymous closed=in organiser=200 *=403
+POST /<lang:lang>/verwaltung/<event>/angaben/<name> | {terms}                      | anonymous closed=401 organiser=303 *=403
 GET  /<lang:lang>/verwaltung/<event>/erinnerung     |                              | anonymous closed=in organiser=200 *=403
 GET  /<lang:lang>/verwaltung/<event>/staende        |                              | anonymous closed=in organiser=200 *=403
 POST /<lang:lang>/verwaltung/<event>/staende        | stand_number-{code}=B78      | anonymous closed=401 organiser=303 *=403

@@ -12,6 +12,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from marktplatz.booths.questionnaire import FIELDS, key_of
 from marktplatz.booths.translations import Translation
 from marktplatz.core.countries import countries
 from marktplatz.core.fields import FILES, LISTS, Block, Content, Field, Kind, Need
@@ -112,6 +113,16 @@ class FileItem:
     def number(self) -> int:
         """Which one it is, as people count."""
         return self.place + 1
+
+    @property
+    def has_errors(self) -> bool:
+        """Say whether anything about it needs a change."""
+        return bool(self.input.error) or any(one.error for sub in self.questions for one in sub.inputs)
+
+    @property
+    def is_begun(self) -> bool:
+        """Say whether somebody has written about it."""
+        return any(one.value or one.chosen for sub in self.questions for one in sub.inputs)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -261,9 +272,9 @@ def label_of(field: Field, name: str, entry_language: str) -> str:
 
 
 def place_of(name: str) -> int | None:
-    """Return which item of a list an input belongs to, as people count; None for any other input."""
-    found = _PLACE.search(name)
-    return int(found[1]) + 1 if found else None
+    """Return which item of a list an input belongs to, as people count; None where there is only one."""
+    found, asked = _PLACE.search(name), FIELDS.get(key_of(name))
+    return int(found[1]) + 1 if found and (asked is None or asked.most != 1) else None
 
 
 def _languages(field: Field, entry_language: str) -> Iterable[str]:

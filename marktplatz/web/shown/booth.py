@@ -21,7 +21,7 @@ def render_booth(booth: PublicBooth) -> str:
     """Return the booth page in the reader's language. One statement more, for the next booths."""
     g.shown_booth = booth
     neighbours = [card_of(entry, booth.event) for entry in catalogue.neighbours(booth.event.id, booth.id)]
-    return render_template("public/booth.html", **shown(booth), neighbours=neighbours)
+    return render_template("public/booth.html", **{**shown(booth), "neighbours": neighbours})
 
 
 def shown(booth: PublicBooth) -> dict[str, Any]:

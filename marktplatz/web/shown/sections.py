@@ -6,6 +6,7 @@ Every public field of the list is shown exactly once; a field added later appear
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from marktplatz.booths.public import PublicBooth
 from marktplatz.core.answers import Spoken
@@ -48,6 +49,11 @@ class Told:
         """Say whether nothing was answered."""
         return not self.words and self.text is None
 
+    @property
+    def is_long(self) -> bool:
+        """Say whether it needs a heading of its own: a text, or a list."""
+        return self.text is not None or len(self.words) > 2
+
 
 @dataclass(frozen=True)
 class Section:
@@ -56,6 +62,11 @@ class Section:
     slug: str
     title: Text
     told: list[Told]
+
+    @property
+    def groups(self) -> list[tuple[bool, list[Told]]]:
+        """The answers in their order, neighbours that are long or short together; True for long ones."""
+        return [(is_long, list(group)) for is_long, group in groupby(self.told, key=lambda one: one.is_long)]
 
 
 _SECTIONS = (

@@ -1,0 +1,93 @@
+"""How a draft will look: card and page in the templates of visitors, Markdown below its input."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from marktplatz.web.exhibitor import markdown_preview
+from tests.client import Client
+from tests.factories import BoothRow, Make
+from tests.html import parse
+from tests.web.exhibitor.desk import SignIn, held, path, stored, words
+
+WORKINGS = "funktionsweise"
+TEXT = "## Ablauf\n\nEin *neuer* Text <script>alert(1)</script>"
+
+
+def desk(make: Make, sign_in: SignIn, **more: Any) -> tuple[Client, BoothRow]:
+    row = make.booth(**more)
+    assert row.member is not None
+    return sign_in(row.member), row
+
+
+def test_card_and_page_are_those_of_visitors_made_from_the_draft(make: Make, sign_in: SignIn) -> None:
+    client, row = desk(make, sign_in, state="being_changed")
+    page = client.get(path(row, "vorschau"))
+    assert "Neu: auch Radwege werden geprüft." in words(page)
+    frame = parse(page.text).root.first("iframe")
+    assert "frame-src 'self'" in page.headers["Content-Security-Policy"]
+    whole = client.get(frame.get("src") or "")
+    assert "frame-ancestors 'self'" in whole.headers["Content-Security-Policy"]
+    assert "Neu: auch Radwege werden geprüft." in words(whole)
+    assert "Vorschau: Das sieht nur Ihre Organisation." in words(whole)
+    assert whole.headers["Cache-Control"] == "no-store"
+
+
+def test_no_other_page_may_be_framed(make: Make, sign_in: SignIn, client: Client) -> None:
+    member, row = desk(make, sign_in, state="published")
+    member.get(path(row, "vorschau"))
+    for answer in (member.get(path(row)), client.get(f"/s/{row.code}")):
+        assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+        assert "frame-src" not in answer.headers["Content-Security-Policy"]
+
+
+def test_a_draft_with_almost_nothing_has_a_preview_too(make: Make, sign_in: SignIn) -> None:
+    empty = dict.fromkeys(("summary", "description", "risks", "citizen_benefit", "technology", "lifecycle_status"))
+    client, row = desk(make, sign_in, content=empty)
+    for address in ("vorschau", "vorschau/seite"):
+        answer = client.get(path(row, address))
+        assert answer.status_code == 200
+        assert "Schlaglöcher" in words(answer)
+
+
+def test_the_preview_is_for_the_own_people_only(make: Make, sign_in: SignIn, client: Client) -> None:
+    _, row = desk(make, sign_in)
+    for stranger in (sign_in(make.member()), sign_in(make.reviewer()), sign_in(make.organiser())):
+        for address in ("vorschau", "vorschau/seite"):
+            assert stranger.get(path(row, address)).status_code == 404
+    assert client.get(path(row, "vorschau")).status_code == 303
+
+
+def test_a_button_shows_markdown_below_its_input_and_stores_nothing(make: Make, sign_in: SignIn) -> None:
+    client, row = desk(make, sign_in)
+    answer = client.send(path(row, WORKINGS), {"action": "preview", "version": row.version, "description_de": TEXT})
+    assert answer.status_code == 200
+    assert held(answer, "description_de") == TEXT
+    look = parse(answer.text).root.by_id("description_de-look")
+    assert look is not None
+    assert look.get("hidden") is None
+    assert look.first("em").text == "neuer"
+    assert look.all("script") == []
+    assert stored(make, row)[1] == row.version
+
+
+def test_the_script_gets_the_same_as_json(make: Make, sign_in: SignIn) -> None:
+    client, row = desk(make, sign_in)
+    values = {"action": "preview", "version": row.version, "description_de": TEXT, "description_en": "[" * 400}
+    told = client.send(path(row, WORKINGS), values, headers={"Accept": "application/json"}).get_json()
+    assert "<em>neuer</em>" in told["html"]["description_de"]
+    assert "<script" not in told["html"]["description_de"]
+    assert list(told["problems"]) == ["description_en"]
+
+
+def test_nobody_can_let_the_server_draw_without_end(
+    make: Make, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(markdown_preview, "PER_MINUTE", 3)
+    client, row = desk(make, sign_in)
+    values = {"action": "preview", "version": row.version, "description_de": TEXT}
+    assert [client.send(path(row, WORKINGS), values).status_code for _ in range(4)] == [200, 200, 200, 429]
+    other, another = desk(make, sign_in)
+    assert other.send(path(another, WORKINGS), values).status_code == 200, "each is counted alone"
