@@ -84,8 +84,12 @@ class PublicBooth:
 
 
 def public_fields() -> tuple[Field, ...]:
-    """Return the fields that are ever published."""
-    return QUESTIONNAIRE.public
+    """Return the fields that are ever published, but for the language of the entry.
+
+    That one stands beside the answers (``PublicBooth.entry_language``): entries of a register have one too, and it may
+    be any.
+    """
+    return tuple(field for field in QUESTIONNAIRE.public if field.key != "entry_language")
 
 
 def read_model(booth: Booth, revision: Revision) -> PublicBooth:

@@ -12,7 +12,16 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from marktplatz.booths.fields import calling_card, confirmations, employees, on_site, weighing, workings
+from marktplatz.booths.fields import (
+    calling_card,
+    confirmations,
+    employees,
+    learning,
+    media,
+    on_site,
+    weighing,
+    workings,
+)
 from marktplatz.booths.required import needed
 from marktplatz.core import forms
 from marktplatz.core.fields import Field, Questionnaire
@@ -26,7 +35,9 @@ QUESTIONNAIRE = Questionnaire(
         workings.BLOCK,
         weighing.BLOCK,
         employees.BLOCK,
+        learning.BLOCK,
         on_site.BLOCK,
+        media.BLOCK,
         confirmations.BLOCK,
     )
 )

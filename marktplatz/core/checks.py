@@ -89,11 +89,17 @@ def _ask(field: Field) -> Text:
         )
     if field.kind in FILES:
         return Text(de="Diese Datei fehlt noch. Wählen Sie eine.", en="This file is still missing. Choose one.")
-    if field.kind is Kind.EMAIL:
-        return Text(
-            de="Diese Angabe fehlt noch. Schreiben Sie eine Adresse.", en="This is still missing. Write an address."
-        )
-    return Text(de="Diese Angabe fehlt noch. Schreiben Sie einen Text.", en="This is still missing. Write a text.")
+    return Text(de="Diese Angabe fehlt noch. Schreiben Sie {what}.", en="This is still missing. Write {what}.").filled(
+        what=_WRITTEN.get(field.kind, Text(de="einen Text", en="a text"))
+    )
+
+
+_WRITTEN = {
+    Kind.EMAIL: Text(de="eine Adresse", en="an address"),
+    Kind.URL: Text(de="eine Adresse", en="an address"),
+    Kind.NUMBER: Text(de="eine Zahl", en="a number"),
+    Kind.MONTH: Text(de="Jahr und Monat", en="year and month"),
+}
 
 
 def _wrong(field: Field, value: Any) -> Iterator[Text]:

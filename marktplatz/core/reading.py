@@ -20,7 +20,7 @@ STORABLE = 60_000
 """Characters of one text that are stored at all; no field allows more than 6,000, so it is an attack or an accident."""
 
 MOST_PLACES = 30
-"""Items of one list that are read at all; no field allows more than 10."""
+"""Items of one list that are read at all; no field allows more than 12."""
 
 YES = frozenset({"1", "on", "yes", "true", "ja", "y"})
 NO = frozenset({"0", "off", "no", "false", "nein", "n"})

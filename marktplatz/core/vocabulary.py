@@ -62,6 +62,7 @@ def vocabulary(
     alone: Iterable[str] = (),
     grouped: Mapping[str, str] | None = None,
     groups: dict[str, Text] | None = None,
+    editable: bool = False,
 ) -> Vocabulary:
     """Build a vocabulary from rows of code, German, English; ``alone`` are codes that exclude all others."""
     exclusive = set(alone)
@@ -78,4 +79,5 @@ def vocabulary(
             for code, de, en in rows
         ),
         groups=groups or {},
+        editable=editable,
     )

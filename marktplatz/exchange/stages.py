@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marktplatz.booths.fields.vocabularies import LIFECYCLE_STATUS
+from marktplatz.booths.fields.solution_vocabularies import LIFECYCLE_STATUS
 
 STAGES: dict[str, dict[str, str]] = {
     "nl_algoritmeregister": {

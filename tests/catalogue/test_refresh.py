@@ -154,16 +154,19 @@ def test_what_is_found_by_words_is_what_the_field_list_weighs() -> None:
             "event": Event(id=1),
             "own_words": {},
             "content": {field.key: _marked(field) for field in QUESTIONNAIRE.fields},
-            "html": {"description": {"de": "<p>markdescription</p>"}},
+            "html": {"description": {"de": "<p>markdescriptionend</p>"}},
         }  # type: ignore[arg-type]  # what the search does not read may be missing
     )
     found = dataclasses.asdict(search_document(booth))
     columns = {8: "title", 4: "summary", 3: "organisation", 1: "description"}
     for field in QUESTIONNAIRE.fields:
-        holding = {name for name in columns.values() if f"mark{field.key.replace('_', '')}" in found[name]}
+        holding = {name for name in columns.values() if _mark(field) in found[name]}
         assert holding == ({columns[field.weight]} if field.weight and field.is_public else set()), field.key
 
 
+def _mark(field: Field) -> str:
+    return f"mark{field.key.replace('_', '')}end"
+
+
 def _marked(field: Field) -> object:
-    mark = f"mark{field.key.replace('_', '')}"
-    return {"de": mark} if field.translatable else mark
+    return {"de": _mark(field)} if field.translatable else _mark(field)

@@ -77,10 +77,19 @@ def test_a_field_was_sent_when_any_of_its_names_was() -> None:
 
 def test_complete_answers_come_back_from_the_form_as_they_were() -> None:
     values = sent(COMPLETE)
-    back = {
-        field.key: read(field, values, None) for field in QUESTIONNAIRE.fields if read(field, values, None) is not None
-    }
-    assert back == COMPLETE
+    back = {field.key: read(field, values, None) for field in QUESTIONNAIRE.fields}
+    assert {key: value for key, value in back.items() if value not in (None, [])} == COMPLETE
+
+
+def test_what_is_said_of_files_comes_back_from_the_form_as_it_was() -> None:
+    item = {"id": "one", "file": {"hash": "a" * 32}, "alt": {"de": "Ein Bus"}, "credit": "Stadt", "rights": True}
+    other = {"id": "two", "file": {"hash": "b" * 32}, "alt": {"en": "A map"}}
+    content = complete(images=[item, other], slides=[{"id": "three", "file": {"hash": "c" * 32}}])
+    values = sent(content)
+    assert values["images-0-alt_de"] == ["Ein Bus"]
+    assert values["images-1-rights"] == [""]
+    for field in QUESTIONNAIRE.fields:
+        assert (read(field, values, content.get(field.key)) or None) == content.get(field.key), field.key
 
 
 @pytest.mark.parametrize("gone", [None, *COMPLETE])

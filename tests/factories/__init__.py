@@ -113,7 +113,7 @@ class Make:
         language: str = "de",
         stand_number: str = "",
     ) -> BoothRow:
-        """Make a booth in one of ``booths.STATES``, all 18 fields answered in both languages.
+        """Make a booth in one of ``booths.STATES``, every field but files answered, texts in both languages.
 
         ``content`` replaces answers; None takes one away. The default event and the reviewer are made once.
         """

@@ -113,7 +113,8 @@ def _begun(order: Order) -> Booth:
     assert is_new, "another booth of this organisation has the same title"
     booth = queries.whole_by_id(begun.id)
     assert booth is not None
-    content = answers.complete(**{"title": title, "organisation_name": order.organisation.name, **order.content})
+    own = {"title": title, "organisation_name": order.organisation.name, "entry_language": order.language}
+    content = answers.complete(**{**own, **order.content})
     save_draft(booth, answers.sent(content), version=1, actor=order.member.actor)
     return booth
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from marktplatz.booths.questionnaire import QUESTIONNAIRE
 from marktplatz.core.text import Text
 from marktplatz.review.hints import Hint, flags, hints
 from tests.factories.answers import complete
@@ -92,7 +93,7 @@ def test_the_longer_of_two_titles_counts() -> None:
 
 
 def test_texts_in_one_language_only() -> None:
-    texts = ("title", "summary", "description", "citizen_benefit", "risks")
+    texts = [field.key for field in QUESTIONNAIRE.fields if field.translatable]
     only_german = {key: {"de": complete()[key]["de"]} for key in texts}
     assert codes("de", **only_german) == ["second_language"]
     assert the("second_language", **only_german).advice == Text(

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from marktplatz.booths.fields import vocabularies
-from marktplatz.core.fields import Block, Field, Kind, Need
+from marktplatz.booths.fields.conditions import OWN_UNIT
+from marktplatz.core.fields import Block, Condition, Field, Kind, Need
 from marktplatz.core.text import Text
+
+_MUNICIPALITY = Condition(
+    key="exhibitor_kind",
+    codes=frozenset({"municipality_de", "municipality_intl"}),
+    words=Text(de="nur bei Kommunen", en="only for municipalities"),
+)
 
 BLOCK = Block(
     slug="wer-und-was",
@@ -66,6 +73,30 @@ BLOCK = Block(
             gap_shown=True,
         ),
         Field(
+            key="lhm_unit",
+            kind=Kind.CHOICE,
+            label=Text(de="Referat oder Eigenbetrieb", en="City department or enterprise"),
+            hint=Text(
+                de="Welches Referat oder welcher Eigenbetrieb verantwortet das Projekt?",
+                en="Which department or municipal enterprise is responsible for the project?",
+            ),
+            need=Need.FULL,
+            condition=OWN_UNIT,
+            vocabulary=vocabularies.LHM_UNIT,
+        ),
+        Field(
+            key="org_unit",
+            kind=Kind.LINE,
+            label=Text(de="Abteilung oder Team", en="Division or team"),
+            hint=Text(
+                de="Wer arbeitet bei Ihnen daran? Nennen Sie die Abteilung oder das Team, keine Personen.",
+                en="Who works on it in your organisation? Name the division or the team, no persons.",
+            ),
+            example=Text(de="Abteilung Straßenunterhalt", en="Road maintenance division"),
+            limit=120,
+            weight=1,
+        ),
+        Field(
             key="country",
             kind=Kind.COUNTRY,
             label=Text(de="Land", en="Country"),
@@ -79,12 +110,27 @@ BLOCK = Block(
             kind=Kind.LINE,
             label=Text(de="Ort", en="City"),
             hint=Text(
-                de="Die Stadt oder Gemeinde, wenn der Name der Organisation sie nicht schon nennt.",
-                en="The city or municipality, unless the name of the organisation says it.",
+                de="Die Stadt oder Gemeinde, in der Ihre Organisation sitzt.",
+                en="The city or municipality where your organisation is based.",
             ),
             limit=80,
+            need=Need.FULL,
+            required_when=(_MUNICIPALITY,),
             weight=3,
             autocomplete="address-level2",
+        ),
+        Field(
+            key="partners",
+            kind=Kind.LIST,
+            label=Text(de="Partner*innen", en="Partners"),
+            hint=Text(
+                de="Wer hat mitgewirkt? Nennen Sie auch Firmen, die über die Lösung mitbestimmt haben.",
+                en="Who took part? Name suppliers too if they had a say in the solution.",
+            ),
+            limit=120,
+            most=10,
+            weight=3,
+            each=Text(de="Partner*in", en="Partner"),
         ),
         Field(
             key="public_contact_email",
@@ -98,6 +144,41 @@ BLOCK = Block(
             need=Need.SUBMIT,
             autocomplete="off",
             gap_shown=True,
+        ),
+        Field(
+            key="public_contact_label",
+            kind=Kind.LINE,
+            label=Text(de="Bezeichnung des Kontakts", en="Contact label"),
+            hint=Text(
+                de="Wie heißt das Team, das unter dieser Adresse antwortet? Nennen Sie keine Person.",
+                en="What is the team called that answers at this address? Name no person.",
+            ),
+            example=Text(de="Team Digitale Straße", en="Digital streets team"),
+            limit=80,
+            weight=1,
+        ),
+        Field(
+            key="website_url",
+            kind=Kind.URL,
+            label=Text(de="Weiterführender Link", en="Further link"),
+            hint=Text(
+                de="Eine Seite, auf der mehr über das Projekt steht. Die Adresse beginnt mit https://.",
+                en="A page that says more about the project. The address starts with https://.",
+            ),
+            limit=500,
+        ),
+        Field(
+            key="keywords",
+            kind=Kind.LIST,
+            label=Text(de="Schlagwörter", en="Keywords"),
+            hint=Text(
+                de="Nach welchen Wörtern würden Besucher*innen suchen? Schreiben Sie in jedes Feld eines.",
+                en="Which words would visitors search for? Write one into each box.",
+            ),
+            limit=30,
+            most=8,
+            weight=3,
+            each=Text(de="Schlagwort", en="Keyword"),
         ),
     ),
 )

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from marktplatz.booths.fields import vocabularies
-from marktplatz.core.fields import Block, Field, Kind, Need
+from marktplatz.booths.fields import weighing_vocabularies
+from marktplatz.booths.fields.conditions import OWN_UNIT
+from marktplatz.core.fields import Block, Condition, Field, Kind, Need, Visibility
 from marktplatz.core.text import Text
+
+_ANY_EFFECT = Condition(
+    key="employee_effects",
+    codes=frozenset(weighing_vocabularies.EMPLOYEE_EFFECTS.codes) - {"none", "unknown"},
+    words=Text(de="nur wenn es Auswirkungen gibt", en="only if there are effects"),
+)
+_OTHER_TASKS = Condition(
+    key="employee_effects",
+    codes=frozenset({"changed_tasks", "new_tasks", "jobs_lost"}),
+    words=Text(
+        de="nur bei veränderten, neuen oder wegfallenden Aufgaben",
+        en="only for changed, new or lost tasks",
+    ),
+)
 
 BLOCK = Block(
     slug="beschaeftigte",
     title=Text(de="Beschäftigte", en="Employees"),
-    about=Text(de="Auswirkungen auf Beschäftigte", en="Effects on employees"),
+    about=Text(
+        de="Auswirkungen, Qualifizierung, Personalvertretung",
+        en="Effects, training, staff council",
+    ),
     fields=(
         Field(
             key="employee_effects",
@@ -20,8 +38,66 @@ BLOCK = Block(
                 en="Tick all that apply. Honest is better than nice.",
             ),
             need=Need.SUBMIT,
-            vocabulary=vocabularies.EMPLOYEE_EFFECTS,
+            vocabulary=weighing_vocabularies.EMPLOYEE_EFFECTS,
             gap_shown=True,
+        ),
+        Field(
+            key="employee_effects_note",
+            kind=Kind.TEXT,
+            label=Text(de="Erläuterung", en="Explanation"),
+            hint=Text(
+                de="Welche Aufgaben und welche Gruppen betrifft es, und ab wann?",
+                en="Which tasks and which groups does it concern, and from when?",
+            ),
+            limit=800,
+            need=Need.FULL,
+            required_when=(_ANY_EFFECT,),
+            translatable=True,
+            weight=1,
+        ),
+        Field(
+            key="qualification",
+            kind=Kind.TEXT,
+            label=Text(de="Qualifizierung", en="Training and qualification"),
+            hint=Text(
+                de="Wer lernt wann, mit der Lösung und den neuen Aufgaben umzugehen?",
+                en="Who learns when how to work with the solution and the new tasks?",
+            ),
+            limit=600,
+            need=Need.FULL,
+            required_when=(_OTHER_TASKS,),
+            translatable=True,
+            weight=1,
+        ),
+        Field(
+            key="staff_council_status",
+            kind=Kind.CHOICE,
+            label=Text(de="Beteiligung der Personalvertretung", en="Staff council involvement"),
+            hint=Text(
+                de="Wie weit ist die Beteiligung heute? Gefragt ist, was geschehen ist, nicht, ob es nötig war.",
+                en="How far is the involvement today? Say what has been done, not whether it was required.",
+            ),
+            reader_help=Text(
+                de="Die Personalvertretung spricht für die Beschäftigten einer Behörde. Hier steht, was geschehen ist, "
+                "nicht, ob es nötig war.",
+                en="A staff council speaks for the employees of an authority. This says what has been done, not "
+                "whether it was required.",
+            ),
+            need=Need.FULL,
+            required_when=(OWN_UNIT,),
+            vocabulary=weighing_vocabularies.STAFF_COUNCIL_STATUS,
+            gap_shown=True,
+        ),
+        Field(
+            key="staff_council_note",
+            kind=Kind.TEXT,
+            label=Text(de="Anmerkung zur Beteiligung", en="Note on involvement"),
+            hint=Text(
+                de="Nur für die Prüfung, zum Beispiel zu einem laufenden Verfahren. Wir veröffentlichen das nicht.",
+                en="For the reviewers only, for example on a procedure under way. It is not published.",
+            ),
+            limit=300,
+            visibility=Visibility.INTERNAL,
         ),
     ),
 )

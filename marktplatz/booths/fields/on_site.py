@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from marktplatz.booths.fields import vocabularies
-from marktplatz.core.fields import Block, Field, Kind, Need
+from marktplatz.booths.fields import stand_vocabularies
+from marktplatz.booths.fields.needs import NEEDS
+from marktplatz.core.fields import Block, Condition, Field, Kind, Need
 from marktplatz.core.text import Text
+
+_SPEAKS_OR_MAKES = Condition(
+    key="technology",
+    codes=frozenset({"genai_text", "genai_media", "rag", "agents", "speech"}),
+    words=Text(
+        de="nur wenn die Lösung spricht, chattet oder Inhalte erzeugt",
+        en="only if the solution speaks, chats or generates content",
+    ),
+)
+_VIRTUAL = Condition(
+    key="participation_mode",
+    codes=frozenset({"virtual", "hybrid"}),
+    words=Text(de="nur bei virtueller Teilnahme", en="only when taking part virtually"),
+)
 
 BLOCK = Block(
     slug="am-stand",
     title=Text(de="Am Stand", en="At the stand"),
-    about=Text(de="Teilnahme vor Ort oder virtuell", en="On site or virtual"),
+    about=Text(
+        de="Teilnahme vor Ort oder virtuell, Vorführungen, Barrierefreiheit, Bedarf",
+        en="On site or virtual, demos, accessibility, needs",
+    ),
     fields=(
         Field(
             key="participation_mode",
@@ -20,7 +38,101 @@ BLOCK = Block(
                 en="Will you have a stand in the hall on the day of the event?",
             ),
             need=Need.SUBMIT,
-            vocabulary=vocabularies.PARTICIPATION_MODE,
+            vocabulary=stand_vocabularies.PARTICIPATION_MODE,
         ),
+        Field(
+            key="interaction",
+            kind=Kind.CHOICES,
+            label=Text(de="Was kann man am Stand tun?", en="What can visitors do?"),
+            hint=Text(
+                de="Kreuzen Sie alles an, was Besucher*innen bei Ihnen erleben.",
+                en="Tick everything that visitors find at your stand.",
+            ),
+            need=Need.FULL,
+            vocabulary=stand_vocabularies.INTERACTION,
+        ),
+        Field(
+            key="interaction_note",
+            kind=Kind.TEXT,
+            label=Text(de="Angebote am Stand", en="Activities at the stand"),
+            hint=Text(
+                de="Beschreiben Sie kurz, was es zu sehen, auszuprobieren oder zu besprechen gibt.",
+                en="Say in short what there is to see, to try or to discuss.",
+            ),
+            limit=400,
+            translatable=True,
+            weight=1,
+        ),
+        Field(
+            key="demo_times",
+            kind=Kind.TIMES,
+            label=Text(de="Vorführzeiten", en="Demo times"),
+            hint=Text(
+                de="Wann beginnt eine Vorführung? Schreiben Sie in jedes Feld eine Uhrzeit.",
+                en="When does a demo begin? Write one time of day into each box.",
+            ),
+            example=Text(de="09:30", en="09:30"),
+            most=12,
+            each=Text(de="Vorführung", en="Demo"),
+        ),
+        Field(
+            key="ai_notice",
+            kind=Kind.CONFIRMATION,
+            label=Text(
+                de="Am Stand steht gut sichtbar, dass man mit einer KI spricht oder dass eine KI die Inhalte erzeugt.",
+                en="A notice at the stand says clearly that visitors talk to an AI, or that an AI makes the content.",
+            ),
+            hint=Text(
+                de="Besucher*innen müssen merken, dass sie eine KI vor sich haben.",
+                en="Visitors must see that they are dealing with an AI.",
+            ),
+            need=Need.FULL,
+            condition=_SPEAKS_OR_MAKES,
+        ),
+        Field(
+            key="stand_languages",
+            kind=Kind.CHOICES,
+            label=Text(de="Sprachen am Stand", en="Languages at the stand"),
+            hint=Text(
+                de="In welchen Sprachen können Sie Auskunft geben, auch in Gebärdensprache oder Leichter Sprache?",
+                en="In which languages can you answer questions, including sign language and plain German?",
+            ),
+            vocabulary=stand_vocabularies.STAND_LANGUAGES,
+        ),
+        Field(
+            key="stand_accessibility",
+            kind=Kind.CHOICES,
+            label=Text(de="Barrierefreiheit am Stand", en="Accessibility of the stand"),
+            hint=Text(
+                de="Was finden Besucher*innen mit Behinderungen bei Ihnen vor? Kreuzen Sie alles an.",
+                en="What do visitors with disabilities find at your stand? Tick all that apply.",
+            ),
+            vocabulary=stand_vocabularies.STAND_ACCESSIBILITY,
+        ),
+        Field(
+            key="stand_accessibility_note",
+            kind=Kind.TEXT,
+            label=Text(de="Hinweise zur Barrierefreiheit am Stand", en="Notes on accessibility at the stand"),
+            hint=Text(
+                de="Was sollten Besucher*innen dazu noch wissen, zum Beispiel eine ruhige Zeit?",
+                en="What else should visitors know about it, for example a quiet time?",
+            ),
+            limit=300,
+            translatable=True,
+            weight=1,
+        ),
+        Field(
+            key="virtual_url",
+            kind=Kind.URL,
+            label=Text(de="Link zum virtuellen Stand", en="Virtual booth link"),
+            hint=Text(
+                de="Unter welcher Adresse erreicht man Ihren Stand im Internet? Sie beginnt mit https://.",
+                en="At which address is your booth on the web? It starts with https://.",
+            ),
+            limit=500,
+            need=Need.FULL,
+            condition=_VIRTUAL,
+        ),
+        *NEEDS,
     ),
 )

@@ -1,8 +1,7 @@
-"""The vocabularies of the booth entry, in both languages; their codes are stored and never change."""
+"""What a city has of its own: kinds of exhibitors, its departments and enterprises, domains. Codes never change."""
 
 from __future__ import annotations
 
-from marktplatz.core.text import Text
 from marktplatz.core.vocabulary import vocabulary
 
 EXHIBITOR_KIND = vocabulary(
@@ -25,66 +24,47 @@ EXHIBITOR_KIND = vocabulary(
             "Advisory board, staff council, equality office",
         ),
     ],
+    editable=True,
 )
 
-LOGIC_TYPE = vocabulary(
-    "logic_type",
+LHM_UNIT = vocabulary(
+    "lhm_unit",
     [
-        ("deterministic", "Feste Regeln (deterministisch)", "Fixed rules (deterministic)"),
-        ("learning", "Lernendes System", "Learning system"),
-        ("hybrid", "Kombination", "Combination"),
-        ("none", "Keine Software (Konzept, Leitlinie)", "No software (concept, guideline)"),
+        ("dir", "Direktorium (DIR)", "Directorate (DIR)"),
+        ("bau", "Baureferat (BAU)", "Department of Public Construction (BAU)"),
+        ("gsr", "Gesundheitsreferat (GSR)", "Department of Public Health (GSR)"),
+        ("rit", "IT-Referat (RIT)", "IT Department (RIT)"),
+        ("kr", "Kommunalreferat (KR)", "Department of Municipal Affairs (KR)"),
+        ("kvr", "Kreisverwaltungsreferat (KVR)", "Department of Public Order (KVR)"),
+        ("kult", "Kulturreferat (KULT)", "Department of Arts and Culture (KULT)"),
+        ("mor", "Mobilitätsreferat (MOR)", "Mobility Department (MOR)"),
+        ("por", "Personal- und Organisationsreferat (POR)", "Department of Human Resources and Organisation (POR)"),
+        ("raw", "Referat für Arbeit und Wirtschaft (RAW)", "Department of Labour and Economic Development (RAW)"),
+        ("rbs", "Referat für Bildung und Sport (RBS)", "Department of Education and Sport (RBS)"),
+        (
+            "rku",
+            "Referat für Klima- und Umweltschutz (RKU)",
+            "Department of Climate Action and Environmental Protection (RKU)",
+        ),
+        (
+            "plan",
+            "Referat für Stadtplanung und Bauordnung (PLAN)",
+            "Department of Urban Planning and Building Regulation (PLAN)",
+        ),
+        ("soz", "Sozialreferat (SOZ)", "Department of Social Services (SOZ)"),
+        ("ska", "Stadtkämmerei (SKA)", "City Treasury (SKA)"),
+        (
+            "itm",
+            "Dienstleister für Informations- und Telekommunikationstechnik der Stadt München (it@M)",
+            "Provider of information and telecommunications technology of the City of Munich (it@M)",
+        ),
+        ("awm", "Abfallwirtschaftsbetrieb München (AWM)", "Munich Waste Management (AWM)"),
+        ("mhm", "Markthallen München (MHM)", "Munich Market Halls (MHM)"),
+        ("sgm", "Stadtgüter München (SgM)", "Munich Municipal Farms (SgM)"),
+        ("mse", "Münchner Stadtentwässerung (MSE)", "Munich Urban Drainage (MSE)"),
+        ("mk", "Münchner Kammerspiele (MK)", "Munich Kammerspiele theatre (MK)"),
     ],
-)
-
-TECHNOLOGY = vocabulary(
-    "technology",
-    [
-        ("rules", "Regelbasiertes System", "Rule-based system"),
-        ("statistics", "Statistik und Prognose", "Statistics and forecasting"),
-        ("ml_classic", "Klassisches maschinelles Lernen", "Classical machine learning"),
-        ("deep_learning", "Deep Learning", "Deep learning"),
-        ("computer_vision", "Bild- und Videoauswertung", "Image and video analysis"),
-        ("nlp", "Sprach- und Textverarbeitung", "Language and text processing"),
-        ("speech", "Spracherkennung und -ausgabe", "Speech recognition and output"),
-        ("genai_text", "Generative KI: Text (LLM)", "Generative AI: text (LLM)"),
-        ("genai_media", "Generative KI: Bild, Ton, Video", "Generative AI: image, sound, video"),
-        ("rag", "Suche mit Sprachmodell (RAG)", "Retrieval with language model (RAG)"),
-        ("agents", "KI-Agenten", "AI agents"),
-        ("recommender", "Empfehlungssystem", "Recommender system"),
-        ("optimisation", "Optimierung und Planung", "Optimisation and planning"),
-        ("robotics", "Robotik, Sensorik, autonome Systeme", "Robotics, sensors, autonomous systems"),
-        ("rpa", "Prozessautomatisierung (RPA)", "Process automation (RPA)"),
-        ("digital_twin", "Digitaler Zwilling, Simulation", "Digital twin, simulation"),
-        ("other", "Andere", "Other"),
-    ],
-)
-
-STAGE_GROUPS = {
-    "existing": Text(de="Bestehend", en="Existing"),
-    "planned": Text(de="Geplant", en="Planned"),
-    "ended": Text(de="Beendet", en="Ended"),
-}
-
-LIFECYCLE_STATUS = vocabulary(
-    "lifecycle_status",
-    [
-        ("idea", "Idee", "Idea"),
-        ("planned", "Geplant", "Planned"),
-        ("development", "In Entwicklung", "In development"),
-        ("pilot", "Pilotbetrieb", "Pilot"),
-        ("operational", "Im Einsatz", "In use"),
-        ("retired", "Eingestellt", "Retired"),
-    ],
-    grouped={
-        "idea": "planned",
-        "planned": "planned",
-        "development": "planned",
-        "pilot": "existing",
-        "operational": "existing",
-        "retired": "ended",
-    },
-    groups=STAGE_GROUPS,
+    editable=True,
 )
 
 DOMAIN = vocabulary(
@@ -107,63 +87,5 @@ DOMAIN = vocabulary(
         ("it_security", "IT und Informationssicherheit", "IT and information security"),
         ("cross", "Querschnitt", "Cross-cutting"),
     ],
-)
-
-PERSONAL_DATA = vocabulary(
-    "personal_data",
-    [
-        ("none", "Keine", "None"),
-        ("anonymous", "Nur anonyme oder aggregierte Daten", "Only anonymous or aggregated data"),
-        ("pseudonymous", "Pseudonymisierte Daten", "Pseudonymised data"),
-        ("personal", "Ja", "Yes"),
-        (
-            "special",
-            "Ja, auch besondere Kategorien (Art. 9 DSGVO)",
-            "Yes, including special categories (Art. 9 GDPR)",
-        ),
-        ("unknown", "Noch nicht geklärt", "Not yet clarified"),
-    ],
-)
-
-EMPLOYEE_EFFECTS = vocabulary(
-    "employee_effects",
-    [
-        ("relief", "Entlastung von Routine", "Relief from routine"),
-        ("quality", "Weniger Fehler, bessere Qualität", "Fewer errors, better quality"),
-        ("changed_tasks", "Veränderte Aufgaben", "Changed tasks"),
-        ("new_tasks", "Neue Aufgaben und Rollen", "New tasks and roles"),
-        ("training_need", "Qualifizierung nötig", "Training needed"),
-        ("intensification", "Mögliche Arbeitsverdichtung", "Possible work intensification"),
-        (
-            "monitoring",
-            "Leistung oder Verhalten könnte überwacht werden",
-            "Performance or behaviour could be monitored",
-        ),
-        ("jobs_lost", "Aufgaben oder Stellen können wegfallen", "Tasks or posts may disappear"),
-        ("none", "Keine", "None"),
-        ("unknown", "Noch nicht bekannt", "Not yet known"),
-    ],
-    alone=("none", "unknown"),
-)
-
-PARTICIPATION_MODE = vocabulary(
-    "participation_mode",
-    [
-        ("on_site", "Vor Ort", "On site"),
-        ("virtual", "Virtuell", "Virtual"),
-        ("hybrid", "Vor Ort und virtuell", "On site and virtual"),
-    ],
-)
-
-LICENCE = vocabulary(
-    "licence",
-    [
-        ("all_rights", "Alle Rechte vorbehalten", "All rights reserved"),
-        (
-            "cc_by_4_0",
-            "CC BY 4.0 (mit Namensnennung frei nutzbar)",
-            "CC BY 4.0 (free to use, naming the source)",
-        ),
-        ("cc0", "CC0 (ohne Bedingungen frei nutzbar)", "CC0 (free to use without conditions)"),
-    ],
+    editable=True,
 )

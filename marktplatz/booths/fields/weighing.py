@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from marktplatz.booths.fields import vocabularies
+from marktplatz.booths.fields.fairness import FAIRNESS
+from marktplatz.booths.fields.legal import LEGAL
 from marktplatz.core.fields import Block, Field, Kind, Need
 from marktplatz.core.text import Text
 
@@ -10,8 +11,8 @@ BLOCK = Block(
     slug="chancen-und-risiken",
     title=Text(de="Chancen, Risiken, Ethik", en="Opportunities, risks, ethics"),
     about=Text(
-        de="Nutzen für die Stadtgesellschaft, Risiken, personenbezogene Daten",
-        en="Benefit for the city community, risks, personal data",
+        de="Nutzen für die Stadtgesellschaft, Risiken, personenbezogene Daten, Fairness",
+        en="Benefit for the city community, risks, personal data, fairness",
     ),
     fields=(
         Field(
@@ -25,6 +26,21 @@ BLOCK = Block(
             limit=800,
             need=Need.SUBMIT,
             translatable=True,
+            weight=1,
+            gap_shown=True,
+        ),
+        Field(
+            key="opportunities",
+            kind=Kind.TEXT,
+            label=Text(de="Chancen", en="Opportunities"),
+            hint=Text(
+                de="Was wird mit der Lösung möglich oder besser, auch innerhalb der Verwaltung?",
+                en="What becomes possible or better with the solution, inside the administration too?",
+            ),
+            limit=800,
+            need=Need.FULL,
+            translatable=True,
+            weight=1,
             gap_shown=True,
         ),
         Field(
@@ -42,19 +58,56 @@ BLOCK = Block(
                 en="Name at least one risk. “None” is not enough.",
             ),
             translatable=True,
+            weight=1,
             gap_shown=True,
         ),
         Field(
-            key="personal_data",
-            kind=Kind.CHOICE,
-            label=Text(de="Personenbezogene Daten", en="Personal data"),
+            key="limitations",
+            kind=Kind.TEXT,
+            label=Text(de="Grenzen", en="Limitations"),
             hint=Text(
-                de="Auch Fotos, Stimmen und Aktenzeichen können personenbezogen sein.",
-                en="Photographs, voices and file numbers can be personal data too.",
+                de="Wofür sollte man die Lösung nicht verwenden?",
+                en="What should the solution not be used for?",
             ),
-            need=Need.SUBMIT,
-            vocabulary=vocabularies.PERSONAL_DATA,
-            gap_shown=True,
+            limit=600,
+            translatable=True,
+            weight=1,
         ),
+        Field(
+            key="evaluation",
+            kind=Kind.TEXT,
+            label=Text(de="Erprobung und Ergebnisse", en="Evaluation and results"),
+            hint=Text(
+                de="Was hat die Erprobung ergeben? Nennen Sie zu jeder Zahl die Einheit, das Datum und die Zahl der "
+                "Fälle.",
+                en="What did the trial show? With each figure give the unit, the date and the number of cases.",
+            ),
+            example=Text(
+                de="91 Prozent der Schäden gefunden (412 Schäden, März 2026)",
+                en="91 per cent of the damage found (412 cases, March 2026)",
+            ),
+            limit=800,
+            translatable=True,
+            weight=1,
+        ),
+        Field(
+            key="effort",
+            kind=Kind.TEXT,
+            label=Text(de="Aufwand und Kosten", en="Effort and cost"),
+            hint=Text(
+                de="Was kostet die Lösung, und wie viel Arbeit macht sie? Schon die Größenordnung hilft dem Stadtrat.",
+                en="What does the solution cost, and how much work is it? The order of magnitude already helps the "
+                "council.",
+            ),
+            example=Text(
+                de="Etwa 40.000 Euro im Jahr und eine halbe Stelle",
+                en="About 40,000 euros a year and half a post",
+            ),
+            limit=300,
+            translatable=True,
+            weight=1,
+        ),
+        *LEGAL,
+        *FAIRNESS,
     ),
 )

@@ -1,0 +1,142 @@
+"""Block 7: pictures, documents, and the language of the entry."""
+
+from __future__ import annotations
+
+from marktplatz.booths.fields import stand_vocabularies
+from marktplatz.core.fields import Block, Field, Kind, Need, Visibility
+from marktplatz.core.text import Text
+
+_PICTURES = ("image/jpeg", "image/png", "image/webp", "image/avif")
+_LARGEST_PICTURE = 8_000_000
+_LARGEST_DOCUMENT = 20_000_000
+
+_ALT = Field(
+    key="alt",
+    kind=Kind.TEXT,
+    label=Text(de="Bildbeschreibung", en="Alternative text"),
+    hint=Text(
+        de="Beschreiben Sie, was auf dem Bild für den Inhalt wichtig ist, für alle, die es nicht sehen.",
+        en="Describe what in the picture matters for the content, for everybody who does not see it.",
+    ),
+    example=Text(de="Ein Bus mit einer Kamera hinter der Scheibe", en="A bus with a camera behind its windscreen"),
+    limit=250,
+    need=Need.SUBMIT,
+    translatable=True,
+)
+_CREDIT = Field(
+    key="credit",
+    kind=Kind.LINE,
+    label=Text(de="Bildnachweis", en="Image credit"),
+    hint=Text(
+        de="Wer hat das Bild gemacht, und wem gehört es?",
+        en="Who made the picture, and who owns it?",
+    ),
+    example=Text(de="Foto: Stadt Musterstadt", en="Photograph: City of Musterstadt"),
+    limit=120,
+    need=Need.SUBMIT,
+)
+_RIGHTS = Field(
+    key="rights",
+    kind=Kind.CONFIRMATION,
+    label=Text(
+        de="Wir haben die Rechte an diesem Bild, und alle Personen, die man erkennt, sind einverstanden.",
+        en="We hold the rights to this picture, and everyone who can be recognised has agreed.",
+    ),
+    hint=Text(
+        de="Ohne diese Bestätigung wird das Bild nicht veröffentlicht.",
+        en="Without this confirmation the picture is not published.",
+    ),
+    need=Need.SUBMIT,
+    visibility=Visibility.INTERNAL,
+)
+_SLIDES_TITLE = Field(
+    key="title",
+    kind=Kind.LINE,
+    label=Text(de="Titel der Folien", en="Title of the slides"),
+    hint=Text(de="Das lesen Besucher*innen auf dem Link.", en="Visitors read this on the link."),
+    example=Text(de="Vortrag: Was die Kameras sehen", en="Talk: what the cameras see"),
+    limit=120,
+    need=Need.SUBMIT,
+    translatable=True,
+)
+
+BLOCK = Block(
+    slug="bilder-und-unterlagen",
+    title=Text(de="Bilder und Unterlagen", en="Pictures and documents"),
+    about=Text(
+        de="Bilder, Logo, Folien, Video, Sprache des Eintrags",
+        en="Images, logo, slides, video, language of the entry",
+    ),
+    fields=(
+        Field(
+            key="images",
+            kind=Kind.PICTURES,
+            label=Text(de="Bilder", en="Images"),
+            hint=Text(
+                de="Bis zu fünf Bilder als JPEG, PNG, WebP oder AVIF, jedes höchstens 8 MB groß. Die Angaben zum "
+                "Aufnahmeort entfernen wir.",
+                en="Up to five images as JPEG, PNG, WebP or AVIF, each 8 MB at most. We remove what the file says "
+                "about the place.",
+            ),
+            most=5,
+            each=Text(de="Bild", en="Image"),
+            parts=(_ALT, _CREDIT, _RIGHTS),
+            formats=_PICTURES,
+            largest=_LARGEST_PICTURE,
+        ),
+        Field(
+            key="logo",
+            kind=Kind.PICTURES,
+            label=Text(de="Logo", en="Logo"),
+            hint=Text(
+                de="Das Logo Ihrer Organisation oder des Projekts, höchstens 8 MB groß. Auch dazu brauchen wir "
+                "Beschreibung, Nachweis und Rechte.",
+                en="The logo of your organisation or of the project, 8 MB at most. It needs a description, a credit "
+                "and the rights too.",
+            ),
+            most=1,
+            each=Text(de="Logo", en="Logo"),
+            parts=(_ALT, _CREDIT, _RIGHTS),
+            formats=_PICTURES,
+            largest=_LARGEST_PICTURE,
+        ),
+        Field(
+            key="slides",
+            kind=Kind.DOCUMENTS,
+            label=Text(de="Folien", en="Slides"),
+            hint=Text(
+                de="Bis zu drei Dateien als PDF, jede höchstens 20 MB groß. Am besten ist ein barrierefreies PDF (mit "
+                "Tags), das ein Vorleseprogramm lesen kann.",
+                en="Up to three files as PDF, each 20 MB at most. A tagged PDF is best: a screen reader can read it.",
+            ),
+            most=3,
+            each=Text(de="Foliensatz", en="Set of slides"),
+            parts=(_SLIDES_TITLE,),
+            formats=("application/pdf",),
+            largest=_LARGEST_DOCUMENT,
+        ),
+        Field(
+            key="video_url",
+            kind=Kind.URL,
+            label=Text(de="Video", en="Video"),
+            hint=Text(
+                de="Ein Link zu einem Video, beginnend mit https://. Auf unserer Seite wird es nicht abgespielt, damit "
+                "niemand ungefragt Daten an andere gibt.",
+                en="A link to a video, starting with https://. It does not play on our page, so that nobody gives data "
+                "to others unasked.",
+            ),
+            limit=500,
+        ),
+        Field(
+            key="entry_language",
+            kind=Kind.CHOICE,
+            label=Text(de="Sprache des Eintrags", en="Language of the entry"),
+            hint=Text(
+                de="In welcher Sprache ist Ihr Eintrag vollständig? Texte in der anderen Sprache sind freiwillig.",
+                en="In which language is your entry complete? Texts in the other language are optional.",
+            ),
+            need=Need.SUBMIT,
+            vocabulary=stand_vocabularies.ENTRY_LANGUAGE,
+        ),
+    ),
+)
