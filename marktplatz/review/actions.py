@@ -31,6 +31,11 @@ NOTHING_TO_CHANGE = Text(
     de="Sagen Sie, was zu ändern ist: als Anmerkung zu einem Feld oder als Begründung.",
     en="Say what to change: as a remark on a field or as a reason.",
 )
+NOTE_MISSING = Text(
+    de="Der Eintrag nennt eine verbotene Praxis (Art. 5 KI-Verordnung). Schreiben Sie, warum er als Negativbeispiel "
+    "gezeigt werden soll.",
+    en="The entry names a prohibited practice (Art. 5 AI Act). Write why it is to be shown as a negative example.",
+)
 NEWER_REVISION = Text(
     de="Inzwischen gibt es eine neuere Fassung oder eine andere Entscheidung. Ihr Text steht noch hier. "
     "Sehen Sie sich den neuen Stand an und entscheiden Sie dann.",
@@ -76,7 +81,8 @@ def decide(
 
     The same decision on the same revision once more changes nothing, as long as it has nothing new to say. Raises
     Refused for strangers and for members of the booth's organisation, Conflict when another revision, decision or
-    somebody else's words came first, Invalid when a reason is missing or a text is too long.
+    somebody else's words came first, Invalid when a reason is missing or a text is too long. What names a prohibited
+    practice is approved with a reason only.
     """
     rules.may_review(actor, booth).require()
     revision = booth.submitted_revision
@@ -87,6 +93,8 @@ def decide(
     if booth.status == _DECIDED[decision]:
         _require_said_already(booth, why, notes)
         return
+    if decision == "approve" and not why and revision.content.get("ai_act_class") == "prohibited":
+        raise Invalid(NOTE_MISSING, {"reason": NOTE_MISSING})
     _write_down(booth, revision, decision, why, notes, actor)
     if decision == "approve":
         booth.approved_revision = revision

@@ -3,15 +3,17 @@
 A cell is a status code, or one of these words:
 ``in`` to the sign-in page (303) · ``public`` 200 where the booth is public, 410 where it was, else 404 ·
 ``step`` 303 where the table of states allows the action, else 409 · ``open`` 303 where the draft is open, else 409 ·
-``saved`` 200 where the draft is open, else 409 · ``file`` as the picture of the booth: 200 for everybody where it is public, for its
-people always, for reviewers where it was ever submitted, else 404 · ``place`` 303, for a withdrawn booth 409 · ``shown`` 200 where something was ever submitted, else 404.
+``saved`` 200 where the draft is open, else 409 · ``place`` 303, for a withdrawn booth 409 ·
+``shown`` 200 where something was ever submitted, else 404 · ``file`` 200 where the booth and so its picture is public,
+for its people always, for reviewers once it was submitted, else 404.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qsl, quote, urlencode
 
+from marktplatz.booths.questionnaire import FIELDS
 from tests.factories.booths import REASON
 
 IDENTITIES = (
@@ -60,6 +62,7 @@ GET  /<lang:lang>/aussteller/                       |                           
 POST /<lang:lang>/aussteller/                       | action=create&title_de=Neu   | anonymous closed=401 owner other colleague=303 *=403
 GET  /<lang:lang>/aussteller/<code>/                |                              | anonymous closed=in owner colleague=200 *=404
 GET  /<lang:lang>/aussteller/<code>/angaben         |                              | anonymous closed=in owner colleague=shown *=404
+GET  /<lang:lang>/aussteller/<code>/aenderungen     |                              | anonymous closed=in owner colleague=shown *=404
 GET  /<lang:lang>/aussteller/<code>/vorschau        |                              | anonymous closed=in owner colleague=200 *=404
 GET  /<lang:lang>/aussteller/<code>/vorschau/seite  |                              | anonymous closed=in owner colleague=200 *=404
 GET  /<lang:lang>/aussteller/<code>/<slug>          |                              | anonymous closed=in owner colleague=200 *=404
@@ -102,6 +105,18 @@ GET  /<lang:lang>/verwaltung/protokoll              |                           
 """  # noqa: E501 (a line is a row)
 
 
+def _terms() -> str:
+    vocabulary = FIELDS["domain"].vocabulary
+    assert vocabulary is not None
+    told: dict[str, str] = {"rows": str(len(vocabulary.terms))}
+    for place, term in enumerate(vocabulary.terms):
+        told |= {f"code-{place}": term.code, f"de-{place}": term.label.de, f"en-{place}": f"{term.label.en}."}
+    return urlencode(told)
+
+
+TERMS = _terms()
+
+
 @dataclass(frozen=True)
 class Row:
     """One rule with one form; ``cells`` says what each identity gets."""
@@ -114,7 +129,7 @@ class Row:
     @property
     def of_booth(self) -> bool:
         """Say whether a booth is in the address."""
-        return any(part in self.rule for part in ("<code>", "<typed>", "<path_part>"))
+        return any(part in self.rule for part in ("<code>", "<typed>", "<path_part>", "<digest>"))
 
     @property
     def of_event(self) -> bool:
@@ -134,7 +149,7 @@ class Row:
     def values(self, known: dict[str, object]) -> dict[str, str]:
         """Return the form values for one booth."""
         # The words of the factories: where a booth was decided so already, this is the second click.
-        return dict(parse_qsl(self.form.format(**known, reason=quote(REASON))))
+        return dict(parse_qsl(self.form.format(**known, reason=quote(REASON), terms=TERMS)))
 
 
 def _cells(text: str) -> dict[str, str]:

@@ -18,6 +18,7 @@ from marktplatz.mail.models import OutboxMail
 from tests.access.table import IDENTITIES, Row
 from tests.client import Client
 from tests.factories import AccountRow, BoothRow, EventRow, Make
+from tests.factories.pictures import WIDTH
 
 HIDDEN = "hidden"
 """The state of a booth that would be public if its event were."""
@@ -53,6 +54,9 @@ class World:
             "any(svg,png):kind": "svg",
             "path:filename": "css/look.css",
             "int(max=2147483647):number": str(number),
+            "digest": self.booth.picture,
+            "int:width": str(WIDTH),
+            "name": "domain",
             **other,
         }
         path = row.rule
@@ -73,7 +77,13 @@ class World:
         """Send a row's request in somebody's name, about this booth or another one."""
         client = self.clients[who]
         about = booth or self.booth
-        parts = {"code": about.code, "typed": about.code, "path_part": about.path_part, **other}
+        parts = {
+            "code": about.code,
+            "typed": about.code,
+            "path_part": about.path_part,
+            "digest": about.picture,
+            **other,
+        }
         path = self.path(row, **parts)
         if row.method == "GET":
             return client.get(path, check=False)
@@ -109,7 +119,8 @@ def build(app: Flask, make: Make, state: str) -> World:
         organisation = make.organisation("Bauamt")
         owner = make.member(organisation, email="owner@stadt.example")
         people = _people(make, owner)
-        booth = make.booth(event, organisation, member=owner, state="published" if state == HIDDEN else state)
+        actual = "published" if state == HIDDEN else state
+        booth = make.booth(event, organisation, member=owner, state=actual, picture=True)
         invitation = accounts.invite("eingeladen@stadt.example", "Amt", event_id=event.id, language="de", actor=SYSTEM)
         session.flush()
         number = invitation.id

@@ -42,6 +42,7 @@ def test_the_required_set_decides_whether_a_booth_can_be_submitted(make: Make) -
     row = make.booth(event, content={"opportunities": None})
     with make.unit():
         require_answers(event_of(event), "own", ["opportunities"], actor=organiser.actor)
+    with make.unit():
         line = audit.latest()[0]
         assert (line.name, line.payload["required_set"]) == ("required_set_changed", "own")
     with make.unit(), pytest.raises(actions.Incomplete) as refused:

@@ -40,6 +40,7 @@ def test_a_booth_begins_as_a_draft_with_title_and_organisation(make: Make) -> No
         assert booth.draft.content == {
             "title": {"en": "Leaf finder"},
             "organisation_name": member.organisations[0].name,
+            "entry_language": "en",
         }
         assert re.fullmatch(rf"[{ALPHABET}]{{5}}", code)
 

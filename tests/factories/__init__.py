@@ -112,10 +112,12 @@ class Make:
         content: dict[str, Any] | None = None,
         language: str = "de",
         stand_number: str = "",
+        picture: bool = False,
     ) -> BoothRow:
         """Make a booth in one of ``booths.STATES``, every field but files answered, texts in both languages.
 
-        ``content`` replaces answers; None takes one away. The default event and the reviewer are made once.
+        ``content`` replaces answers; None takes one away. ``picture`` adds one. The default event and the reviewer are
+        made once.
         """
         with self.unit():
             owner = organisation or (member.organisations[0] if member else self.organisation())
@@ -130,6 +132,7 @@ class Make:
                     content=content or {},
                     language=language,
                     stand_number=stand_number,
+                    picture=picture,
                 )
             )
 

@@ -91,6 +91,17 @@ def sent(content: Content) -> dict[str, list[str]]:
     return dict(pair for field in QUESTIONNAIRE.fields for pair in _sent(field, content))
 
 
+def files(content: Content) -> dict[str, Any]:
+    """Return what is known of the files of these answers, as it comes with a form beside its values."""
+    items = (
+        (f"{field.key}-{place}-file", item)
+        for field in QUESTIONNAIRE.fields
+        if field.kind in FILES
+        for place, item in enumerate(content.get(field.key) or ())
+    )
+    return {name: item["file"] for name, item in items if "file" in item}
+
+
 def _sent(field: Field, content: Content) -> Iterator[tuple[str, list[str]]]:
     value = content.get(field.key)
     if field.kind in FILES:

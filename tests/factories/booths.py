@@ -17,7 +17,7 @@ from marktplatz.core.text import slug
 from marktplatz.events.models import Event
 from marktplatz.review.actions import decide, unpublish
 from marktplatz.stands.actions import assign
-from tests.factories import answers
+from tests.factories import answers, pictures
 from tests.factories.events import EventRow
 from tests.factories.people import AccountRow, OrganisationRow
 
@@ -52,7 +52,7 @@ PUBLIC_STATES = frozenset(
 
 @dataclass(frozen=True)
 class BoothRow:
-    """A booth. ``revision`` is the number of the newest submission, 0 before the first."""
+    """A booth. ``revision`` is the number of the newest submission, 0 before the first; ``picture`` names its file."""
 
     id: int
     code: str
@@ -63,6 +63,7 @@ class BoothRow:
     member: AccountRow | None
     version: int
     revision: int
+    picture: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +79,7 @@ class Order:
     content: dict[str, Any]
     language: str
     stand_number: str
+    picture: bool
 
 
 def make(order: Order) -> BoothRow:
@@ -99,6 +101,7 @@ def make(order: Order) -> BoothRow:
         member=order.member,
         version=booth.draft.version,
         revision=revision.number if revision else 0,
+        picture=pictures.digest_of(booth) if order.picture else "",
     )
 
 
@@ -115,7 +118,11 @@ def _begun(order: Order) -> Booth:
     assert booth is not None
     own = {"title": title, "organisation_name": order.organisation.name, "entry_language": order.language}
     content = answers.complete(**{**own, **order.content})
-    save_draft(booth, answers.sent(content), version=1, actor=order.member.actor)
+    sent, files = answers.sent(content), answers.files(content)
+    if order.picture:
+        sent |= pictures.SAID
+        files["images-0-file"] = pictures.kept(booth, order.member.actor)
+    save_draft(booth, sent, version=1, actor=order.member.actor, files=files)
     return booth
 
 

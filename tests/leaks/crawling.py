@@ -34,6 +34,7 @@ def fixed_addresses(slugs: Iterable[str], codes: Iterable[str]) -> Iterator[str]
         for code in codes:
             yield f"/de/{slug}/staende/{code}"
             yield f"/en/{slug}/staende/{code.lower()}-x"
+    yield from (f"/media/{'0' * 32}/480.webp", "/media/nothing/x.pdf")
     for code in codes:
         yield from (f"/s/{code}", f"/S/{code.lower()}", f"/s/{code}/qr.svg", f"/s/{code}/qr.png")
         yield from (f"/api/v1/booths/{code}", f"/de/aussteller/{code}/", f"/de/pruefung/{code}")

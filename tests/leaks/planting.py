@@ -21,7 +21,7 @@ from marktplatz.events.models import ProgrammeItem
 from marktplatz.review.actions import decide, unpublish
 from marktplatz.stands.actions import assign
 from tests.factories import AccountRow, BoothRow, EventRow, Make
-from tests.factories.answers import COMPLETE, sent
+from tests.factories.answers import COMPLETE, files, sent
 from tests.factories.booths import STATES
 from tests.leaks.varying import IN_DRAFTS, IN_REVISIONS, as_shown, other_answers
 
@@ -102,11 +102,12 @@ class Planter:
             assert published is not None
             shown = published.content
             content = {**booth.draft.content, **self.planted.answers(place, fields, shown)}
-            save_draft(booth, sent(content), version=booth.draft.version, actor=row.member.actor)
+            save_draft(booth, sent(content), version=booth.draft.version, actor=row.member.actor, files=files(content))
             require_other_answers(place, fields, shown, booth.draft.content)
             if then != "changed":
                 revision = booths.submit(booth, version=None, actor=row.member.actor)
-                require_other_answers(place, fields, shown, revision.content)
+                asked = [field for field in fields if field.asked(booth.draft.content)]
+                require_other_answers(place, asked, shown, revision.content)
             if then in ("approve", "request_changes", "reject"):
                 self._decide(booth, then, place)
             assert booth.published_revision is published

@@ -7,7 +7,7 @@ from typing import Any
 
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
 from marktplatz.core.countries import countries
-from marktplatz.core.fields import Content, Field, Kind, Need
+from marktplatz.core.fields import FILES, Content, Field, Kind, Need
 from marktplatz.core.text import LANGUAGES
 
 Word = Callable[[str], str]
@@ -25,7 +25,7 @@ _WRITTEN = {
 
 
 def _must_be_confirmed(field: Field) -> bool:
-    return field.kind is Kind.CONFIRMATION and (field.need is not Need.OPTIONAL or field.required_when is not None)
+    return field.kind is Kind.CONFIRMATION and (field.need in (Need.DRAFT, Need.SUBMIT))
 
 
 IN_DRAFTS = QUESTIONNAIRE.fields
@@ -46,12 +46,24 @@ def as_shown(fields: Sequence[Field], shown: Content, planted: Content) -> list[
 def _other(field: Field, shown: Any, word: Word, turn: int) -> Any:
     if field.translatable:
         return {language: _text(field, word(f"{field.key} {language}")) for language in LANGUAGES}
+    if field.kind in FILES:
+        return [_file(field, word)]
+    if field.kind is Kind.LIST:
+        return [word(f"{field.key} {place}") for place in range(2)]
     if field.kind in _WRITTEN:
         return _text(field, word(field.key))
     free = [one for one in _choice(field, shown) if one not in (shown if isinstance(shown, list) else [shown])]
     assert free, f"{field.key}: there is no other answer than the one that is shown"
     chosen = free[turn % len(free)]
-    return [chosen] if field.kind is Kind.CHOICES else chosen
+    return [chosen] if field.kind in (Kind.CHOICES, Kind.TIMES) else chosen
+
+
+def _file(field: Field, word: Word) -> dict[str, Any]:
+    """Return a file with a secret name and secret words about it; its rights are confirmed, or nobody could submit."""
+    digest = word(f"{field.key} file")
+    facts = {"hash": digest, "width": 640, "height": 400} if field.kind is Kind.PICTURES else {"hash": digest}
+    told = {part.key: _other(part, None, word, 0) for part in field.parts}
+    return {"id": digest[:12], "file": {**facts, "pages": 3, "size": 1_000}, **told}
 
 
 def _text(field: Field, word: str) -> str:
@@ -67,6 +79,7 @@ def _choice(field: Field, shown: Any) -> Sequence[Any]:
         Kind.CONFIRMATION: (not shown,),
         Kind.NUMBER: (field.at_least + 1, field.at_least + 2),
         Kind.MONTH: ("2031-01", "2031-02"),
+        Kind.TIMES: ("05:55", "06:06"),
     }
     assert field.kind in known, f"{field.key}: say here what answers of the kind {field.kind} can be planted"
     return known[field.kind]

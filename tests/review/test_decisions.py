@@ -205,3 +205,13 @@ def test_a_register_entry_can_be_unpublished_by_any_reviewer(make: Make) -> None
     with make.unit():
         unpublish(whole(row), reason="Veraltet", actor=actor)
         assert whole(row).published_revision is None
+
+
+def test_a_prohibited_practice_is_approved_with_a_reason_only(make: Make) -> None:
+    row, reviewer = make.booth(state="submitted", content={"ai_act_class": "prohibited"}), make.reviewer()
+    with make.unit(), pytest.raises(Invalid) as refused:
+        decide(whole(row), "approve", revision_number=1, actor=reviewer.actor)
+    assert list(refused.value.problems) == ["reason"]
+    with make.unit():
+        decide(whole(row), "approve", revision_number=1, reason="Als Warnung.", actor=reviewer.actor)
+        assert whole(row).status == "approved"

@@ -60,7 +60,8 @@ class State:
         unpublishing: Unpublishing | None = None,
     ) -> None:
         self.booth = booth
-        self._reviewed = reviewed
+        self.reviewed = reviewed
+        """What the review judged last."""
         self.status = Status(booth.status)
         self.unpublishing = unpublishing
         self._actor = actor
@@ -135,7 +136,7 @@ class State:
         review = self._review
         if review is None or review.decision == "approve" or self.status in (Status.SUBMITTED, Status.WITHDRAWN):
             return None
-        return review if self._reviewed is not None else None
+        return review if self.reviewed is not None else None
 
     @cached_property
     def remarks(self) -> dict[str, RemarkShown]:
@@ -149,7 +150,7 @@ class State:
         }
 
     def _changed_since(self, key: str) -> bool:
-        seen = self._reviewed.draft_version if self._reviewed else 0
+        seen = self.reviewed.draft_version if self.reviewed else 0
         return any(self.booth.draft.versions.get(name, 1) > seen for name in FIELDS[key].names)
 
     @property

@@ -6,6 +6,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from marktplatz.core.permissions import Policy
+from marktplatz.web.exhibitor.changes import changes_page
 from marktplatz.web.exhibitor.form import section_page
 from marktplatz.web.exhibitor.listing import begin_booth, own_booths_page
 from marktplatz.web.exhibitor.overview import copy_page, task_list
@@ -46,6 +47,12 @@ def act_on_booth(code: str) -> ResponseReturnValue:
 def copy(code: str) -> ResponseReturnValue:
     """Show the answers of the newest submission."""
     return copy_page(own_booth(code))
+
+
+@surface.get("/<code>/aenderungen", policy=Policy.SIGNED_IN)
+def changes(code: str) -> ResponseReturnValue:
+    """Show what the draft says otherwise than the revision that was reviewed."""
+    return changes_page(own_booth(code))
 
 
 @surface.get("/<code>/vorschau", policy=Policy.SIGNED_IN)

@@ -18,8 +18,8 @@ from marktplatz.core.text import Text, excerpt
 from marktplatz.review import hints, queries
 from marktplatz.review.hints import Hint
 from marktplatz.review.models import Review
+from marktplatz.web.compared.answers import Section, compared
 from marktplatz.web.language import language
-from marktplatz.web.reviewer.comparison import Section, compared
 from marktplatz.web.reviewer.waiting import days_since
 
 LONGEST_SUMMARY = 400

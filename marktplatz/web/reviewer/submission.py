@@ -14,9 +14,9 @@ from marktplatz.core.errors import Conflict, Invalid, MarketplaceError
 from marktplatz.exchange.registers import REGISTER_NAMES
 from marktplatz.review import queries
 from marktplatz.web.actor import actor
+from marktplatz.web.compared.files import LABELS as FATE_LABELS
 from marktplatz.web.forms.problems import Problem
 from marktplatz.web.language import language
-from marktplatz.web.reviewer.compared_files import LABELS as FATE_LABELS
 from marktplatz.web.reviewer.history import history_of
 from marktplatz.web.reviewer.notices import notice
 from marktplatz.web.reviewer.subject import Subject

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from marktplatz.web.reviewer.comparison import deeper, language_name
+from marktplatz.web.compared.answers import deeper, language_name
 
 
 @pytest.mark.parametrize(

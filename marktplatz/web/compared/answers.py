@@ -17,8 +17,8 @@ from marktplatz.core.answers import words
 from marktplatz.core.diff import Piece
 from marktplatz.core.fields import FILES, LISTS, Block, Field, Kind
 from marktplatz.core.text import LANGUAGES
+from marktplatz.web.compared.files import ComparedFile, Fate, compared_files
 from marktplatz.web.language import language
-from marktplatz.web.reviewer.compared_files import ComparedFile, Fate, compared_files
 
 _HEADING = re.compile(r"(</?h)([2-6])(?=>)")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from marktplatz.web.reviewer.compared_files import Fate, compared_files
+from marktplatz.web.compared.files import Fate, compared_files
 
 
 def item(name: str, file: str = "") -> dict[str, Any]:
