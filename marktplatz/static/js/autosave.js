@@ -2,6 +2,7 @@
 // when the network was gone, and stops where a person must decide. Without this file the buttons save.
 
 const words = document.querySelector("script[data-saving]").dataset;
+// Its address is read as an attribute: the buttons are called "action" and hide the property of that name.
 const form = document.querySelector("form[data-form]");
 const status = document.querySelector("[data-saved]");
 const version = form.elements.version;
@@ -71,7 +72,7 @@ async function save() {
   ]);
   let response = null;
   try {
-    response = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+    response = await fetch(form.getAttribute("action"), { method: "POST", body, headers: { Accept: "application/json" } });
   } catch {
     // The network is gone; what was written stands in the form and is tried again.
   }

@@ -9,7 +9,7 @@ async function draw(form, name) {
   body.set("version", form.elements.version.value);
   body.set("action", "preview");
   body.set(name, document.getElementById(name).value);
-  const response = await fetch(form.action, { method: "POST", body: new URLSearchParams(body), headers: { Accept: "application/json" } });
+  const response = await fetch(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(body), headers: { Accept: "application/json" } });
   if (!response.ok) return;
   const { html, problems } = await response.json();
   const place = document.getElementById(`${name}-look`);
