@@ -19,7 +19,7 @@ ANSWERS: dict[str, dict[str, str | list[str]]] = {
         "title_en": "Watering young trees in time",
         "summary_de": "Messfühler im Boden melden, welche Stadtbäume Wasser brauchen. Gegossen wird von Menschen.",
         "summary_en": "Sensors in the ground report which trees need water. People do the watering.",
-        "exhibitor_kind": "lhm_department",
+        "exhibitor_kind": "municipality_de",
         "country": "DE",
         "public_contact_email": "stadtgruen@stadt.example",
     },
@@ -61,8 +61,9 @@ def signed_in(context: BrowserContext, address: str) -> Page:
 
 
 def fill_section(page: Page, answers: dict[str, str | list[str]]) -> None:
-    """Answer the questions of one section as a person does."""
+    """Answer the questions of one section as a person does; what is folded away is opened first."""
     for name, value in answers.items():
+        unfold(page, name)
         if isinstance(value, list):
             for code in value:
                 page.locator(f"input[type=checkbox][name={name}][value={code}]").check()
@@ -74,14 +75,26 @@ def fill_section(page: Page, answers: dict[str, str | list[str]]) -> None:
             page.locator(f"[name={name}]").fill(value)
 
 
+def unfold(page: Page, name: str) -> None:
+    """Open what an input is folded away in."""
+    folded = page.locator(f"details:not([open]):has([name={name}])")
+    for _ in range(folded.count()):
+        folded.first.locator("summary").first.click()
+
+
 def fill_booth(page: Page, desk: str) -> None:
     """Fill every section of the booth whose desk is at this address."""
     for slug, answers in ANSWERS.items():
         page.goto(f"{desk}{slug}")
         fill_section(page, answers)
-        page.locator("button[value=save]").first.click()
+        save(page)
         assert "Fehler" not in page.title(), page.locator("main").inner_text()
     page.goto(desk)
+
+
+def save(page: Page) -> None:
+    """Press the button below the form."""
+    page.locator("button.main[value=save]").click()
 
 
 def submit(page: Page, desk: str) -> None:

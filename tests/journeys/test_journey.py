@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys.conftest import PHONE, Site
-from tests.journeys.people import TITLE, fill_booth, scanned, sign_in_address, signed_in, submit
+from tests.journeys.people import TITLE, fill_booth, save, scanned, sign_in_address, signed_in, submit
 
 Contexts = Callable[..., BrowserContext]
 
@@ -97,7 +97,7 @@ def answer_remarks(exhibitor: Page, desk: str) -> None:
     exhibitor.goto(f"{desk}chancen-und-risiken")
     expect(exhibitor.locator("main")).to_contain_text("Was ist mit Vögeln?")
     exhibitor.locator("[name=risks_de]").fill("Vögel könnten gestört werden. Im Frühjahr wird nicht gebohrt.")
-    exhibitor.locator("button[value=save]").first.click()
+    save(exhibitor)
     change(exhibitor, desk, "Messfühler melden, welche Bäume Wasser brauchen.", remark="Bitte kürzer.")
 
 
@@ -107,7 +107,7 @@ def change(exhibitor: Page, desk: str, summary: str, *, remark: str = "") -> Non
     if remark:
         expect(exhibitor.locator("main")).to_contain_text(remark)
     exhibitor.locator("[name=summary_de]").fill(summary)
-    exhibitor.locator("button[value=save]").first.click()
+    save(exhibitor)
     assert "Fehler" not in exhibitor.title()
 
 

@@ -1,0 +1,118 @@
+"""What a form does while one writes in it: saves, tries again, stops, asks what applies, shows how a text will look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from marktplatz.booths import queries
+from tests.factories import AccountRow, BoothRow, Make
+from tests.journeys.conftest import Site
+from tests.journeys.people import save, sign_in_address, signed_in
+
+Contexts = Callable[..., BrowserContext]
+RISKS = "chancen-und-risiken"
+
+
+def desk(site: Site) -> tuple[BoothRow, AccountRow, AccountRow]:
+    """Make a draft and the two people who write it."""
+    make = site.make
+    organisation = make.organisation("Sozialreferat")
+    me, colleague = make.member(organisation), make.member(organisation)
+    return make.booth(make.event("2026"), organisation, member=me), me, colleague
+
+
+def opened(site: Site, context: BrowserContext, member: AccountRow, row: BoothRow, slug: str = RISKS) -> Page:
+    page = signed_in(context, sign_in_address(site, member))
+    page.goto(f"/de/aussteller/{row.code}/{slug}")
+    return page
+
+
+def stored(make: Make, row: BoothRow, key: str) -> str:
+    with make.unit():
+        booth = queries.whole_by_id(row.id)
+        assert booth is not None
+        return str(booth.draft.content[key]["de"])
+
+
+@pytest.mark.browser
+def test_it_saves_on_its_own_and_says_so(site: Site, context_of: Contexts) -> None:
+    row, me, _ = desk(site)
+    page = opened(site, context_of(), me, row)
+    status = page.locator("[data-saved]")
+    page.locator("#risks_de").fill("Neues Risiko.")
+    expect(status).to_have_text("Noch nicht gespeichert.")
+    expect(status).to_contain_text("Gespeichert um")
+    assert stored(site.make, row, "risks") == "Neues Risiko."
+    page.locator("#risks_de").fill("x" * 801)
+    expect(page.locator("#risks_de-error")).to_contain_text("höchstens 800")
+    page.locator("#risks_de").fill("Wieder kurz.")
+    expect(page.locator("#risks_de-error")).to_be_hidden()
+    save(page)
+    assert stored(site.make, row, "risks") == "Wieder kurz."
+
+
+@pytest.mark.browser
+def test_it_keeps_the_text_while_the_network_is_gone_and_tries_again(site: Site, context_of: Contexts) -> None:
+    row, me, _ = desk(site)
+    context = context_of()
+    page = opened(site, context, me, row)
+    context.set_offline(True)
+    page.locator("#risks_de").fill("Ohne Netz geschrieben.")
+    expect(page.locator("[data-saved]")).to_contain_text("Keine Verbindung")
+    context.set_offline(False)
+    expect(page.locator("[data-saved]")).to_contain_text("Gespeichert um")
+    assert stored(site.make, row, "risks") == "Ohne Netz geschrieben."
+
+
+@pytest.mark.browser
+def test_two_people_write_and_nothing_is_undone(site: Site, context_of: Contexts) -> None:
+    row, me, colleague = desk(site)
+    mine, theirs = opened(site, context_of(), me, row), opened(site, context_of(), colleague, row)
+    theirs.locator("#citizen_benefit_de").fill("Von nebenan.")
+    expect(theirs.locator("[data-saved]")).to_contain_text("Gespeichert um")
+    mine.locator("#risks_de").fill("Von mir.")
+    expect(mine.locator("[data-saved]")).to_contain_text("Gespeichert um")
+    expect(mine.locator("#citizen_benefit_de")).to_have_value("Von nebenan.")
+    save(mine)
+    assert (stored(site.make, row, "risks"), stored(site.make, row, "citizen_benefit")) == ("Von mir.", "Von nebenan.")
+
+
+@pytest.mark.browser
+def test_it_stops_where_two_people_changed_the_same_text(site: Site, context_of: Contexts) -> None:
+    row, me, colleague = desk(site)
+    mine, theirs = opened(site, context_of(), me, row), opened(site, context_of(), colleague, row)
+    theirs.locator("#risks_de").fill("Ihr Text.")
+    expect(theirs.locator("[data-saved]")).to_contain_text("Gespeichert um")
+    mine.locator("#risks_de").fill("Mein Text.")
+    expect(mine.locator("[data-saved]")).to_contain_text("angehalten")
+    save(mine)
+    expect(mine.locator("#risks_de")).to_have_value("Mein Text.")
+    expect(mine.locator("main")).to_contain_text("Ihr Text.")
+
+
+@pytest.mark.browser
+def test_a_question_comes_and_goes_with_the_answer_that_it_depends_on(site: Site, context_of: Contexts) -> None:
+    row, me, _ = desk(site)
+    page = opened(site, context_of(), me, row, "wer-und-was")
+    expect(page.locator("#lhm_unit")).to_be_hidden()
+    page.locator("#exhibitor_kind").select_option("lhm_department")
+    expect(page.locator("#lhm_unit")).to_be_visible()
+    without = opened(site, context_of(javascript=False), me, row, "wer-und-was")
+    expect(without.locator("#lhm_unit")).to_be_visible()
+    expect(without.locator("label[for=lhm_unit]")).to_contain_text("Stadt München")
+
+
+@pytest.mark.browser
+def test_a_text_is_shown_as_it_will_look_and_follows_the_writing(site: Site, context_of: Contexts) -> None:
+    row, me, _ = desk(site)
+    page = opened(site, context_of(), me, row, "funktionsweise")
+    look = page.locator("#description_de-look")
+    expect(look).to_be_hidden()
+    page.locator("#description_de").fill("Ein *schiefer* Text")
+    page.locator("button[data-look=description_de]").click()
+    expect(look.locator("em")).to_have_text("schiefer")
+    page.locator("#description_de").fill("Ein **fetter** Text")
+    expect(look.locator("strong")).to_have_text("fetter")
