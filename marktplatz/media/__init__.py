@@ -1,1 +1,1 @@
-"""Pictures and documents of booths: what is taken, what is kept of it, and who may see it."""
+"""Pictures and documents that people send: checked, freed of what they say about people, made fit for the page."""

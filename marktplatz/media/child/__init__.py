@@ -1,0 +1,1 @@
+"""What runs in the child process alone, where files of strangers are decoded. The program itself imports none of it."""

@@ -1,0 +1,116 @@
+"""The child process from inside: limited before it reads, and unable to reach anything."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from marktplatz.media.frames import DONE, READY, REFUSED, unpack
+from marktplatz.media.limits import ADDRESS_SPACE, CPU_SECONDS, Kind
+from tests.media.sound_pictures import jpeg
+
+CONFINED = "import marktplatz.media.child.confinement as c, os, socket, subprocess, sys, threading; c.confine(); "
+
+
+@contextmanager
+def child(kind: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Start the child and wait until it is ready to read."""
+    order = [sys.executable, "-I", "-m", "marktplatz.media.child", kind]
+    with subprocess.Popen(order, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={}) as started:
+        assert started.stdout
+        assert started.stdout.read(1) == READY
+        try:
+            yield started
+        finally:
+            started.kill()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux shows the limits of another process")
+@pytest.mark.parametrize("kind", list(Kind))
+def test_it_is_limited_before_it_reads(kind: Kind) -> None:
+    with child(kind) as started:
+        shown = Path(f"/proc/{started.pid}/limits").read_text()
+        limits = {
+            name.strip(): (soft, hard) for name, soft, hard in re.findall(r"(Max [a-z ]+?)  +(\S+) +(\S+)", shown)
+        }
+        assert limits["Max cpu time"] == (str(CPU_SECONDS),) * 2
+        assert limits["Max address space"] == (str(ADDRESS_SPACE),) * 2
+        for name in ("Max file size", "Max open files", "Max processes", "Max core file size"):
+            assert limits[name] == ("0", "0"), name
+        # A library of AVIF brings threads; with one here it could not start them.
+        assert len(list(Path(f"/proc/{started.pid}/task").iterdir())) == 1
+        assert Path(f"/proc/{started.pid}/environ").read_bytes().strip(b"\0") == b""
+        assert len(list(Path(f"/proc/{started.pid}/fd").iterdir())) <= 4, "nothing but its pipes and random numbers"
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "open('/etc/hostname')",
+        "open('/dev/shm/kimgeheim', 'w')",
+        "socket.socket()",
+        "os.pipe()",
+        "subprocess.run(['/bin/true'])",
+        "bytearray(600 * 1024 * 1024)",
+        "__import__('sqlite3')",
+    ],
+)
+def test_it_cannot_reach_anything(attempt: str) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-I", "-c", f"{CONFINED}\ntry: {attempt}\nexcept (OSError, MemoryError): print('no')"],
+        capture_output=True,
+        check=False,
+    )
+    assert ended.stdout == b"no\n", ended.stderr
+
+
+def test_it_is_ended_when_its_processor_time_is_used_up() -> None:
+    turning = f"{CONFINED.replace('c.confine()', 'c.LIMITS[c.resource.RLIMIT_CPU] = 1; c.confine()')}\nwhile True: pass"
+    assert subprocess.run([sys.executable, "-I", "-c", turning], check=False, capture_output=True).returncode < 0
+
+
+def test_a_lower_limit_of_the_machine_stays() -> None:
+    lower = "import resource as r; r.setrlimit(r.RLIMIT_CPU, (2, 3)); "
+    shown = f"{lower}{CONFINED}\nprint(r.getrlimit(r.RLIMIT_CPU), r.getrlimit(r.RLIMIT_NOFILE))"
+    ended = subprocess.run([sys.executable, "-I", "-c", shown], capture_output=True, check=True)
+    assert ended.stdout.decode().strip() == "(3, 3) (0, 0)"
+
+
+def test_it_answers_in_parts() -> None:
+    with child("jpeg") as started:
+        said, _ = started.communicate(jpeg())
+        assert started.returncode == 0
+    word, *files = unpack(said)
+    assert word == DONE
+    assert [file[8:12] for file in files] == [b"WEBP", b"WEBP"]
+
+
+def test_it_gives_the_reason_of_a_refusal() -> None:
+    with child("pdf") as started:
+        said, _ = started.communicate(b"%PDF-")
+    assert unpack(said) == [REFUSED, b"broken"]
+
+
+@pytest.mark.parametrize("kind", ["gif", "", "../pdf"])
+def test_it_does_not_start_for_another_kind(kind: str) -> None:
+    order = [sys.executable, "-I", "-m", "marktplatz.media.child", kind]
+    ended = subprocess.run(order, input=b"", capture_output=True, check=False)
+    assert (ended.returncode, ended.stdout) == (1, b"")
+
+
+def test_the_parent_knows_no_decoder() -> None:
+    told = (
+        "import sys; from marktplatz.media.pictures import make_picture; "
+        "from marktplatz.media.documents import check_document; "
+        "made = make_picture(sys.stdin.buffer.read()); "
+        "print(made.width, [name for name in sys.modules if 'PIL' in name or 'pikepdf' in name or 'child' in name])"
+    )
+    ended = subprocess.run([sys.executable, "-c", told], input=jpeg(), capture_output=True, check=True, env=os.environ)
+    assert ended.stdout == b"900 []\n"
