@@ -104,6 +104,23 @@ def test_every_needed_answer_is_asked_for(key: str) -> None:
     assert all(flaw.message.de and flaw.message.en for flaw in found)
 
 
+@pytest.mark.parametrize(
+    ("kind", "asked_for"),
+    [
+        (Kind.LINE, "einen Text"),
+        (Kind.LIST, "einen Text"),
+        (Kind.EMAIL, "eine Adresse"),
+        (Kind.URL, "eine Adresse"),
+        (Kind.NUMBER, "eine Zahl"),
+        (Kind.MONTH, "Jahr und Monat"),
+    ],
+)
+def test_what_is_missing_is_said(kind: Kind, asked_for: str) -> None:
+    gap = missing(field(kind, need=Need.SUBMIT), {}, "de")
+    assert gap is not None
+    assert gap.message.de == f"Diese Angabe fehlt noch. Schreiben Sie {asked_for}."
+
+
 @pytest.mark.parametrize("text", ["Keine", "keine Risiken.", "None!", "no risk", "n/a", "-", "---", "KEINES"[:5]])
 def test_no_risk_is_no_answer(text: str) -> None:
     found = to_submit(QUESTIONNAIRE, complete(risks={"de": text}), "de")
