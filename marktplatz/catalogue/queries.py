@@ -149,21 +149,31 @@ def _narrowed(query: Select[Any], event: Event, wish: Wish, hits: CTE | None, *,
 
 
 def _counts(event: Event, wish: Wish, hits: CTE | None) -> dict[str, dict[str, int]]:
-    """Count the values of every filter in one statement, each under all other filters but its own."""
-    parts = [
-        select(literal(facet.key).label("key"), CatalogueFacet.value, func.count().label("count"))
-        .where(
-            CatalogueFacet.event_id == event.id,
-            CatalogueFacet.key == facet.key,
-            CatalogueFacet.booth_id.in_(_narrowed(select(CatalogueEntry.booth_id), event, wish, hits, but=facet.key)),
-        )
-        .group_by(CatalogueFacet.value)
-        for facet in QUESTIONNAIRE.facets
-    ]
-    counts: dict[str, dict[str, int]] = {facet.key: {} for facet in QUESTIONNAIRE.facets}
+    """Count the values of every filter in one statement, each under all other filters but its own.
+
+    Filters in which nothing is chosen are under the same others, and so are counted together.
+    """
+    keys = [facet.key for facet in QUESTIONNAIRE.facets]
+    chosen = [key for key in keys if wish.filters.get(key)]
+    parts = [_counted(event, wish, hits, [key], but=key) for key in chosen]
+    parts.append(_counted(event, wish, hits, [key for key in keys if key not in chosen]))
+    counts: dict[str, dict[str, int]] = {key: {} for key in keys}
     for key, value, count in session.execute(union_all(*parts)):
         counts[key][value] = count
     return counts
+
+
+def _counted(
+    event: Event, wish: Wish, hits: CTE | None, keys: Sequence[str], *, but: str = ""
+) -> Select[str, str, int]:
+    query = select(CatalogueFacet.key, CatalogueFacet.value, func.count()).where(
+        CatalogueFacet.event_id == event.id, CatalogueFacet.key.in_(keys)
+    )
+    if wish.words or any(codes for key, codes in wish.filters.items() if key != but):
+        query = query.where(
+            CatalogueFacet.booth_id.in_(_narrowed(select(CatalogueEntry.booth_id), event, wish, hits, but=but))
+        )
+    return query.group_by(CatalogueFacet.key, CatalogueFacet.value)
 
 
 def public_addresses() -> list[tuple[str, str, datetime]]:
