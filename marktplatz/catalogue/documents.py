@@ -33,9 +33,14 @@ def card(booth: PublicBooth) -> dict[str, Any]:
 
 
 def facet_values(booth: PublicBooth) -> list[tuple[str, str]]:
-    """Return key and value of every filter; an empty answer is a value too, so that gaps can be looked for."""
+    """Return key and value of every filter; an empty answer is a value too, so that gaps can be looked for.
+
+    Where a question does not apply there is no gap.
+    """
     values: list[tuple[str, str]] = []
     for field in QUESTIONNAIRE.facets:
+        if not field.asked(booth.content):
+            continue
         given = booth.content.get(field.key)
         codes = given if isinstance(given, list) else [given]
         otherwise = OWN_WORDS if field.key in booth.own_words else NOT_STATED

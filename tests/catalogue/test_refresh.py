@@ -108,10 +108,26 @@ def test_facets_are_the_answers_and_a_gap_is_one_too(make: Make) -> None:
         ("technology", "rag"),
         ("lifecycle_status", "pilot"),
         ("domain", "mobility"),
+        ("target_groups", "citizens"),
+        ("target_groups", "staff"),
+        ("decision_role", "recommends"),
+        ("ai_act_class", "minimal"),
+        ("personal_data", "anonymous"),
+        ("employee_effects", "relief"),
+        ("employee_effects", "changed_tasks"),
+        ("staff_council_status", "informed"),
+        ("participation_mode", "on_site"),
     }
     assert facets_of(make, row) == expected
     entry = make.register_entry()
     assert facets_of(make, entry) == {(key, "not_stated") for key, _ in expected}
+
+
+def test_a_question_that_does_not_apply_leaves_no_gap(make: Make) -> None:
+    unit = make.booth(state="published", content={"exhibitor_kind": "lhm_enterprise", "lhm_unit": "awm"})
+    other = make.booth(state="published", content={"lhm_unit": None})
+    assert ("lhm_unit", "awm") in facets_of(make, unit)
+    assert "lhm_unit" not in {key for key, _ in facets_of(make, other)}
 
 
 def test_refreshing_again_changes_nothing(make: Make) -> None:

@@ -83,6 +83,7 @@ BLOCK = Block(
             need=Need.FULL,
             condition=OWN_UNIT,
             vocabulary=vocabularies.LHM_UNIT,
+            facet=True,
         ),
         Field(
             key="org_unit",

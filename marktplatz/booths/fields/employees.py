@@ -39,6 +39,7 @@ BLOCK = Block(
             ),
             need=Need.SUBMIT,
             vocabulary=weighing_vocabularies.EMPLOYEE_EFFECTS,
+            facet=True,
             gap_shown=True,
         ),
         Field(
@@ -86,6 +87,7 @@ BLOCK = Block(
             need=Need.FULL,
             required_when=(OWN_UNIT,),
             vocabulary=weighing_vocabularies.STAFF_COUNCIL_STATUS,
+            facet=True,
             gap_shown=True,
         ),
         Field(

@@ -43,6 +43,7 @@ LEGAL = (
         ),
         need=Need.FULL,
         vocabulary=weighing_vocabularies.AI_ACT_CLASS,
+        facet=True,
         gap_shown=True,
     ),
     Field(
@@ -73,6 +74,7 @@ LEGAL = (
         ),
         need=Need.SUBMIT,
         vocabulary=weighing_vocabularies.PERSONAL_DATA,
+        facet=True,
         gap_shown=True,
     ),
     Field(

@@ -39,6 +39,7 @@ BLOCK = Block(
             ),
             need=Need.SUBMIT,
             vocabulary=stand_vocabularies.PARTICIPATION_MODE,
+            facet=True,
         ),
         Field(
             key="interaction",

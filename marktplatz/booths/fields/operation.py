@@ -21,6 +21,7 @@ OPERATION = (
         ),
         need=Need.FULL,
         vocabulary=solution_vocabularies.DECISION_ROLE,
+        facet=True,
         gap_shown=True,
     ),
     Field(

@@ -157,6 +157,7 @@ BLOCK = Block(
             ),
             need=Need.FULL,
             vocabulary=solution_vocabularies.TARGET_GROUPS,
+            facet=True,
         ),
         *OPERATION,
     ),
