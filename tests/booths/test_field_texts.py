@@ -1,0 +1,168 @@
+"""What the field list says to people, and what it says to the program about itself."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+import pytest
+
+from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
+from marktplatz.catalogue.documents import filter_values
+from marktplatz.core.checks import to_submit
+from marktplatz.core.fields import FILES, LISTS, Condition, Field, Kind, Need, Questionnaire
+from marktplatz.core.text import LANGUAGES, Text
+from tests.factories.answers import COMPLETE, MUNICH, complete
+
+NAMES_AND_CONTACTS = frozenset(
+    {"organisation_name", "org_unit", "city", "public_contact_label", "software_licence", "credit"}
+)
+"""Public texts that are the same in every language."""
+
+SAME_IN_BOTH = frozenset({"Logo", "Video", "Poster", "Organisation", "2025-03", "EUPL-1.2", "09:30", "6"})
+
+POLITICAL = frozenset(
+    {
+        *("exhibitor_kind", "public_contact_email", "description", "logic_type", "technology", "lifecycle_status"),
+        *("domain", "decision_role", "human_oversight", "data_used", "citizen_benefit", "opportunities", "risks"),
+        *("ai_act_class", "personal_data", "fairness_check", "gender_perspective", "transparency_measures"),
+        *("employee_effects", "staff_council_status"),
+    }
+)
+"""What council, staff council or equality office would ask: a gap is said."""
+
+FREE = (Kind.LINE, Kind.TEXT, Kind.MARKDOWN)
+
+
+def _questions() -> Iterator[Field]:
+    for field in QUESTIONNAIRE.fields:
+        yield field
+        yield from field.parts
+
+
+def _texts() -> Iterator[tuple[str, Text]]:
+    for block in QUESTIONNAIRE.blocks:
+        yield from ((block.slug, one) for one in (block.title, block.about))
+    for field in _questions():
+        said = (field.label, field.hint, field.reader_help, field.example, field.refuses_none, field.each)
+        yield from ((field.key, one) for one in said if one is not None)
+        yield from ((field.key, one.words) for one in _conditions(field))
+        yield from ((field.key, term.label) for term in (field.vocabulary.terms if field.vocabulary else ()))
+
+
+def _conditions(field: Field) -> list[Condition]:
+    return [one for one in (field.condition, *field.required_when) if one is not None]
+
+
+def test_every_text_is_there_in_both_languages() -> None:
+    for key, text in _texts():
+        assert text.de.strip(), key
+        assert text.en.strip(), key
+        assert (text.de != text.en) is (text.de not in SAME_IN_BOTH), (key, text)
+        assert "!" not in text.de + text.en, key
+        assert "  " not in text.de + text.en, key
+
+
+def test_every_hint_is_a_sentence() -> None:
+    for field in _questions():
+        assert field.hint.de.endswith((".", "?")), field.key
+        assert field.hint.en.endswith((".", "?")), field.key
+        if field.reader_help is not None:
+            assert field.reader_help.de.endswith("."), field.key
+            assert field.reader_help.en.endswith("."), field.key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_label_is_used_twice(language: str) -> None:
+    labels = [field.label.in_(language) for field in QUESTIONNAIRE.fields]
+    assert len(set(labels)) == len(labels)
+    for field in QUESTIONNAIRE.fields:
+        parts = [part.label.in_(language) for part in field.parts]
+        assert len(set(parts)) == len(parts)
+
+
+def test_conditions_name_questions_that_come_before_and_codes_that_exist() -> None:
+    keys = list(FIELDS)
+    for field in QUESTIONNAIRE.fields:
+        for condition in _conditions(field):
+            vocabulary = FIELDS[condition.key].vocabulary
+            assert vocabulary is not None
+            assert condition.codes
+            assert condition.codes <= set(vocabulary.codes), field.key
+            assert keys.index(condition.key) < keys.index(field.key), field.key
+            assert condition.words.de.startswith(("nur ", "bei ")), "it stands after a comma"
+
+
+def test_whoever_reads_about_people_decisions_and_data_is_helped() -> None:
+    helped = {field.key for field in QUESTIONNAIRE.fields if field.reader_help is not None}
+    assert helped >= {"logic_type", "decision_role", "hosting", "ai_act_class", "personal_data", "dpia_status"}
+    assert "staff_council_status" in helped
+
+
+def test_public_words_are_said_in_both_languages_and_found() -> None:
+    for field in _questions():
+        words = field.kind in FREE and field.is_public
+        assert field.translatable is (words and field.key not in NAMES_AND_CONTACTS), field.key
+    for field in QUESTIONNAIRE.fields:
+        searched = field.is_public and (field.kind in FREE or field.kind is Kind.LIST)
+        assert bool(field.weight) is searched, field.key
+
+
+def test_filters_are_public_choices_whose_codes_fit_their_column() -> None:
+    for field in QUESTIONNAIRE.facets:
+        assert field.kind in (Kind.CHOICE, Kind.CHOICES)
+        assert field.is_public
+        assert max(map(len, filter_values(field))) <= 40
+
+
+def test_a_gap_is_said_where_somebody_would_ask() -> None:
+    assert {field.key for field in QUESTIONNAIRE.fields if field.gap_shown} == POLITICAL
+
+
+def test_files_are_bounded_and_items_have_a_name() -> None:
+    for field in QUESTIONNAIRE.fields:
+        if field.kind in FILES:
+            assert field.largest > 0
+            assert field.formats
+            assert field.most
+            assert all(part.need is Need.SUBMIT for part in field.parts), field.key
+        if field.kind in FILES | LISTS:
+            assert field.each is not None, field.key
+
+
+def test_the_factory_answers_every_question_but_files() -> None:
+    assert COMPLETE.keys() == {field.key for field in QUESTIONNAIRE.fields if field.kind not in FILES}
+    of_munich = complete(**MUNICH)
+    assert [field.key for field in QUESTIONNAIRE.fields if not field.asked(of_munich)] == []
+
+
+FULL = Questionnaire(
+    tuple(
+        dataclasses.replace(
+            block,
+            fields=tuple(
+                dataclasses.replace(field, need=Need.SUBMIT) if field.need is Need.FULL else field
+                for field in block.fields
+            ),
+        )
+        for block in QUESTIONNAIRE.blocks
+    )
+)
+
+
+@pytest.mark.parametrize("changed", [{}, MUNICH], ids=["elsewhere", "Munich"])
+def test_the_factory_answers_the_full_set(changed: dict[str, object]) -> None:
+    assert to_submit(FULL, complete(**changed), "de") == []
+    assert to_submit(FULL, complete(**changed), "en") == []
+
+
+@pytest.mark.parametrize("key", [field.key for field in QUESTIONNAIRE.fields if field.need is Need.FULL])
+def test_each_answer_of_the_full_set_is_asked_for_where_it_applies(key: str) -> None:
+    field = FULL.by_key[key]
+    applies: dict[str, object] = {}
+    for condition in _conditions(field):
+        code = min(condition.codes)
+        applies[condition.key] = [code] if FIELDS[condition.key].kind is Kind.CHOICES else code
+    asked = {**complete(), **applies, key: None}
+    assert [flaw.field.key for flaw in to_submit(FULL, asked, "de")] == [key]
+    assert to_submit(QUESTIONNAIRE, asked, "de") == []
