@@ -110,7 +110,8 @@ def _read(booth: Booth, sent: Sent, files: Files | None, started_from: dict[str,
         except Unreadable as refusal:
             problems[refusal.name] = refusal.message
             continue
-        flat = flatten(QUESTIONNAIRE, {field.key: value} if value is not None else {})
+        # An empty list says no more than no answer: sending it changes nothing.
+        flat = flatten(QUESTIONNAIRE, {} if value in (None, []) else {field.key: value})
         mine.update({name: flat[name] for name in names})
         own = f"{field.key}_{booth.entry_language}" if field.translatable else field.key
         if field.need is Need.DRAFT and own in mine and not mine[own]:

@@ -11,7 +11,7 @@ from marktplatz.booths.questionnaire import FIELDS, asked_by, key_of
 from marktplatz.core.fields import FILES, Kind
 from marktplatz.core.text import LANGUAGES, Text
 from marktplatz.web import csrf
-from marktplatz.web.forms.questions import label_of
+from marktplatz.web.forms.naming import label_of
 from marktplatz.web.language import language
 
 REASON = Text(de="Begründung", en="Reason")

@@ -72,6 +72,6 @@ def test_the_settings_are_kept_from_every_room() -> None:
 
 
 def test_every_surface_is_under_the_contract_that_keeps_them_apart() -> None:
-    shared = {"marktplatz.web.forms"}
+    shared = {"marktplatz.web.compared", "marktplatz.web.forms", "marktplatz.web.shown"}
     surfaces = {f"marktplatz.web.{path.parent.name}" for path in PACKAGE.glob("web/*/__init__.py")}
     assert surfaces - shared == _listed("surfaces", "modules") - {"marktplatz.web.robots"}

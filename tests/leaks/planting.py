@@ -82,7 +82,8 @@ class Planter:
         """Plant a public booth with a stand at an event that is not public yet."""
         name = self.planted.word("hidden event: name")
         lead = {"de": self.planted.word("hidden event: lead"), "en": self.planted.word("hidden event: lead en")}
-        event = self.make.event(self.planted.word("hidden event: slug"), name, is_public=False, lead=lead, place=lead)
+        shown = {"lead": lead, "place": lead, "required_set": "minimum"}
+        event = self.make.event(self.planted.word("hidden event: slug"), name, is_public=False, **shown)
         row = self._booth("hidden event", "published", event)
         with self.make.unit():
             assign(whole(row), "QX91", actor=SYSTEM)

@@ -25,7 +25,7 @@ _WRITTEN = {
 
 
 def _must_be_confirmed(field: Field) -> bool:
-    return field.kind is Kind.CONFIRMATION and (field.need in (Need.DRAFT, Need.SUBMIT))
+    return field.kind is Kind.CONFIRMATION and field.need in (Need.DRAFT, Need.SUBMIT)
 
 
 IN_DRAFTS = QUESTIONNAIRE.fields

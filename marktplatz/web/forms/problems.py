@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from marktplatz.booths.questionnaire import FIELDS, asked_by, key_of
 from marktplatz.core.checks import Flaw
 from marktplatz.core.text import Text
-from marktplatz.web.forms.questions import label_of
+from marktplatz.web.forms.naming import label_of
 
 Errors = Mapping[str, Sequence[Text]]
 """Form field names with what is wrong, in the order of the form."""

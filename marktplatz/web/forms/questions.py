@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from dataclasses import field as attribute
@@ -12,13 +11,13 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from marktplatz.booths.questionnaire import FIELDS, key_of
 from marktplatz.booths.translations import Translation
-from marktplatz.core.countries import countries
 from marktplatz.core.fields import FILES, LISTS, Block, Content, Field, Kind, Need
 from marktplatz.core.reading import MOST_PLACES, places
 from marktplatz.core.text import LANGUAGES, Text
-from marktplatz.web.forms.values import CONFIRMED, Values
+from marktplatz.web.forms.naming import label_of
+from marktplatz.web.forms.options import Option, options_of
+from marktplatz.web.forms.values import Values
 from marktplatz.web.language import language
 
 MOST_RADIOS = 8
@@ -30,8 +29,6 @@ LONG_LIST = 9
 SPARE_ROWS = 2
 """Empty inputs below the items of a list; after saving there are as many again."""
 
-IN_LANGUAGE = {"de": Text(de="auf Deutsch", en="in German"), "en": Text(de="auf Englisch", en="in English")}
-_PLACE = re.compile(r"-(\d{1,2})(?:-|$)")
 _CONFIRMATION = Text(de="Bestätigung", en="Confirmation")
 
 
@@ -60,14 +57,6 @@ _WIDGETS = {
 }
 _TYPES = {Kind.EMAIL: "email", Kind.URL: "url", Kind.TIMES: "time"}
 _COUNTED = frozenset({Kind.LINE, Kind.TEXT, Kind.MARKDOWN})
-
-
-@dataclass(frozen=True)
-class Option:
-    """One answer to choose."""
-
-    code: str
-    label: str
 
 
 @dataclass(frozen=True)
@@ -215,7 +204,7 @@ def question_of(field: Field, shown: Shown, *, need: str = "") -> Question:
         field=field,
         widget=widget,
         inputs=tuple(_inputs(field, shown, need)),
-        options=tuple(_options(field, shown.values.get(field.key, ()))),
+        options=tuple(options_of(field, shown.values.get(field.key, ()))),
         remark=shown.remarks.get(field.key),
         doubts=tuple(doubt.in_(language()) for doubt in shown.doubts.get(field.key, ())),
         items=tuple(_items(field, shown)) if field.kind in FILES else (),
@@ -257,39 +246,19 @@ def widget_of(field: Field) -> Widget:
     return _WIDGETS.get(field.kind, Widget.LINE)
 
 
-def label_of(field: Field, name: str, entry_language: str) -> str:
-    """Return what an input is called in a list of errors; the language is named where it is not the obvious one."""
-    reader = language()
-    if field.kind is Kind.CONFIRMATION:
-        return _CONFIRMATION.in_(reader)
-    label = field.label.in_(reader)
-    if place := place_of(name):
-        label = f"{(field.each or field.label).in_(reader)} {place}"
-    of_input = name.removeprefix(f"{field.key}_") if field.translatable else ""
-    if of_input not in IN_LANGUAGE or of_input == entry_language == reader:
-        return label
-    return f"{label} {IN_LANGUAGE[of_input].in_(reader)}"
-
-
-def place_of(name: str) -> int | None:
-    """Return which item of a list an input belongs to, as people count; None where there is only one."""
-    found, asked = _PLACE.search(name), FIELDS.get(key_of(name))
-    return int(found[1]) + 1 if found and (asked is None or asked.most != 1) else None
-
-
 def _languages(field: Field, entry_language: str) -> Iterable[str]:
     return sorted(LANGUAGES, key=lambda one: one != entry_language) if field.translatable else ("",)
 
 
 def _input(field: Field, name: str, of_input: str, shown: Shown, need: str) -> Input:
-    held = shown.values.get(name, ())
+    held, entry = shown.values.get(name, ()), shown.entry_language
     error = " ".join(message.in_(language()) for message in shown.errors.get(name, ()))
     is_own = of_input in ("", shown.entry_language)
     return Input(
         name=name,
         language=of_input,
         is_own=is_own,
-        label=label_of(field, name, shown.entry_language),
+        label=_CONFIRMATION.in_(language()) if field.kind is Kind.CONFIRMATION else label_of(field, name, entry),
         need=need or _need(field, is_own=is_own),
         value=held[0] if held else "",
         chosen=frozenset(held),
@@ -318,13 +287,3 @@ def _described_by(field: Field, name: str, *, has_error: bool, has_remark: bool)
         f"{name}-count": counted,
     }
     return " ".join(part for part, is_there in parts.items() if is_there)
-
-
-def _options(field: Field, chosen: Sequence[str]) -> list[Option]:
-    reader = language()
-    if field.kind is Kind.CONFIRMATION:
-        return [Option(CONFIRMED, field.label.in_(reader))]
-    if field.kind is Kind.COUNTRY:
-        return [Option(code, name) for code, name in countries(reader).items()]
-    terms = field.vocabulary.terms if field.vocabulary else ()
-    return [Option(term.code, term.label.in_(reader)) for term in terms if not term.is_retired or term.code in chosen]

@@ -108,7 +108,7 @@ def test_the_description_is_valid_and_names_every_route(client: Client, make: Ma
     validate(document)
     rules = {str(rule) for rule in client.application.url_map.iter_rules() if str(rule).startswith("/api/")}
     assert {path.replace("{", "<").replace("}", ">") for path in document["paths"]} == rules
-    assert document["components"]["schemas"]["Booth"]["properties"]["domain"]["items"]["enum"]
+    assert document["components"]["schemas"]["Booth"]["properties"]["technology"]["items"]["enum"]
 
 
 def test_every_answer_is_what_the_description_says(client: Client, make: Make) -> None:

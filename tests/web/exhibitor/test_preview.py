@@ -69,7 +69,7 @@ def test_a_button_shows_markdown_below_its_input_and_stores_nothing(make: Make, 
     assert look is not None
     assert look.get("hidden") is None
     assert look.first("em").text == "neuer"
-    assert look.all("script") == []
+    assert list(look.all("script")) == []
     assert stored(make, row)[1] == row.version
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
-from marktplatz.core.fields import Block, Kind
+from marktplatz.core.fields import FILES, LISTS, Block, Field, Kind
 from tests.factories import Make
+from tests.factories.answers import MUNICH
 from tests.factories.booths import REASON
 from tests.forms import forms_of, values_of
 from tests.html import parse
@@ -15,17 +16,32 @@ from tests.web.exhibitor.desk import SignIn, element, held, path, words
 
 @pytest.mark.parametrize("block", QUESTIONNAIRE.blocks, ids=lambda block: block.slug)
 def test_every_question_of_a_section_is_asked(make: Make, sign_in: SignIn, block: Block) -> None:
-    row = make.booth()
+    row = make.booth(content=MUNICH)
     assert row.member is not None
     page = sign_in(row.member).get(path(row, block.slug))
     (form,) = forms_of(page.text)
     sent = values_of(form)
     for field in block.fields:
         assert field.hint.de in words(page)
-        for name in field.names:
-            assert name in sent, name
+        for name in _inputs(field):
+            assert name in sent or field.kind in FILES, name
             assert element(page, name).get("name") == name
     assert sent["version"] == [str(row.version)]
+
+
+def _inputs(field: Field) -> tuple[str, ...]:
+    if field.kind in FILES:
+        return (f"{field.key}-0-file", *(name for part in field.parts_at(0) for name in part.names))
+    return (f"{field.key}-0",) if field.kind in LISTS else field.names
+
+
+def test_a_question_that_another_section_rules_out_is_not_asked(make: Make, sign_in: SignIn) -> None:
+    row = make.booth(content={"lifecycle_status": "idea", "technology": ["rules"]})
+    assert row.member is not None
+    client = sign_in(row.member)
+    assert 'name="ai_notice"' not in client.get(path(row, "am-stand")).text, "the technology says that nothing speaks"
+    page = client.get(path(row, "funktionsweise"))
+    assert "nur" in element(page, "in_use_since").above("div").text, "here it can still come, and says when"  # type: ignore[union-attr]  # the input has a place on the page
 
 
 def test_own_language_comes_first_and_every_input_names_its_language(make: Make, sign_in: SignIn) -> None:
@@ -80,7 +96,7 @@ def test_the_counter_comes_with_its_words_where_there_are_fields(make: Make, sig
 
 
 def test_ticks_come_with_an_empty_value_so_that_none_is_an_answer(make: Make, sign_in: SignIn) -> None:
-    row = make.booth()
+    row = make.booth(content=MUNICH)
     assert row.member is not None
     client = sign_in(row.member)
     for field in QUESTIONNAIRE.fields:
@@ -134,7 +150,7 @@ def test_what_is_published_is_said_once(make: Make, sign_in: SignIn) -> None:
     client = sign_in(row.member)
     assert "Alles in diesem Abschnitt wird veröffentlicht." in words(client.get(path(row, "wer-und-was")))
     mixed = words(client.get(path(row, "bestaetigungen")))
-    assert "In diesem Abschnitt wird alles veröffentlicht außer: Bestätigung." in mixed
+    assert "In diesem Abschnitt wird alles veröffentlicht außer: Name der Ansprechperson" in mixed
 
 
 @pytest.mark.parametrize("state", ["submitted", "rejected", "withdrawn"])
@@ -147,7 +163,7 @@ def test_a_closed_section_can_be_read_and_says_why(make: Make, sign_in: SignIn, 
     assert forms_of(page.text) == []
 
 
-@pytest.mark.parametrize("slug", ["gibt-es-nicht", "WER-UND-WAS", "%00", "vorschau"])
+@pytest.mark.parametrize("slug", ["gibt-es-nicht", "WER-UND-WAS", "%00", "images"])
 def test_an_unknown_section_is_not_there(make: Make, sign_in: SignIn, slug: str) -> None:
     row = make.booth()
     assert row.member is not None

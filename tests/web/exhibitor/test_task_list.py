@@ -63,13 +63,15 @@ def test_progress_counts_required_answers(make: Make, sign_in: SignIn) -> None:
     assert row.member is not None
     page = sign_in(row.member).get(path(row))
     bar = element(page, "fortschritt")
-    assert (bar.get("value"), bar.get("max")) == ("13", "17")
-    assert "13 von 17 Pflichtangaben" in words(page)
+    assert (bar.get("value"), bar.get("max")) == ("14", "18")
+    assert "14 von 18 Pflichtangaben" in words(page)
     assert "noch 4" in words(page)
     assert _tags(page.text) == [
         "Vollständig",
         "1 von 5 offen",
         "2 von 3 offen",
+        "Vollständig",
+        "Freiwillig",
         "Vollständig",
         "Vollständig",
         "1 von 1 offen",
@@ -80,7 +82,7 @@ def test_an_answer_that_says_nothing_is_open_too(make: Make, sign_in: SignIn) ->
     row = make.booth(content={"risks": {"de": "Keine"}})
     assert row.member is not None
     page = sign_in(row.member).get(path(row))
-    assert "16 von 17 Pflichtangaben" in words(page)
+    assert "17 von 18 Pflichtangaben" in words(page)
     assert "Nennen Sie mindestens ein Risiko." in words(page)
 
 

@@ -8,7 +8,8 @@ from flask import Flask
 from marktplatz.core.fields import Condition, Field, Kind, Need, Questionnaire
 from marktplatz.core.text import Text
 from marktplatz.core.vocabulary import Vocabulary, vocabulary
-from marktplatz.web.forms.questions import MOST_RADIOS, Shown, Widget, label_of, question_of, widget_of
+from marktplatz.web.forms.naming import label_of
+from marktplatz.web.forms.questions import MOST_RADIOS, Shown, Widget, question_of, widget_of
 from marktplatz.web.forms.values import stored_values, typed_values
 
 WORD = Text(de="Frage", en="Question")

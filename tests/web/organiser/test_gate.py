@@ -16,6 +16,8 @@ from tests.factories import AccountRow, Make
 
 READS = (
     "",
+    "messe/angaben",
+    "messe/angaben/domain",
     "messe/einladungen",
     "messe/staende",
     "messe/register",
@@ -25,6 +27,8 @@ READS = (
     "protokoll",
 )
 WRITES = {
+    "messe/angaben": {"required_set": "full"},
+    "messe/angaben/domain": {},
     "messe/einladungen": {"email": "new@stadt.example", "organisation": "Neu", "language": "de"},
     "messe/einladungen/1/sperren": {},
     "messe/staende": {},

@@ -1,0 +1,30 @@
+"""What can be chosen: the terms that are offered, and a retired one for whoever has it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marktplatz.core.countries import countries
+from marktplatz.core.fields import Field, Kind
+from marktplatz.web.forms.values import CONFIRMED
+from marktplatz.web.language import language
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer to choose."""
+
+    code: str
+    label: str
+
+
+def options_of(field: Field, chosen: Sequence[str]) -> list[Option]:
+    """Return the answers to choose from in the reader's language; ``chosen`` are the codes that are chosen now."""
+    reader = language()
+    if field.kind is Kind.CONFIRMATION:
+        return [Option(CONFIRMED, field.label.in_(reader))]
+    if field.kind is Kind.COUNTRY:
+        return [Option(code, name) for code, name in countries(reader).items()]
+    terms = field.vocabulary.terms if field.vocabulary else ()
+    return [Option(term.code, term.label.in_(reader)) for term in terms if not term.is_retired or term.code in chosen]
