@@ -13,7 +13,9 @@ CHANGING = [row for row in ROWS if row.method == "POST"]
 
 
 def _who_may(row: Row) -> str:
-    return next(who for who in reversed(IDENTITIES) if row.cells[who] in ("303", "step", "open", "place"))
+    return next(
+        who for who in reversed(IDENTITIES) if row.cells[who] in ("200", "303", "step", "open", "saved", "place")
+    )
 
 
 def _attempts(world: World, client: Client) -> dict[str, tuple[dict[str, str], dict[str, str]]]:

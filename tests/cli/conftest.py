@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 from click.testing import Result
 from flask import Flask
 
+from marktplatz.media import keeping
+from marktplatz.media.documents import check_document
+from marktplatz.media.pictures import make_picture
+
 Run = Callable[..., Result]
+
+_MADE_ONCE = {"make_picture": cache(make_picture), "check_document": cache(check_document)}
+
+
+@pytest.fixture(autouse=True)
+def made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Convert each file of the demo once and not for every test: the same bytes always give the same files."""
+    for name, made in _MADE_ONCE.items():
+        monkeypatch.setattr(keeping, name, made)
 
 
 @pytest.fixture

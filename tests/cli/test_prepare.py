@@ -54,7 +54,7 @@ def test_demo_mode_loads_the_demo_into_an_empty_database(build: Build) -> None:
     lines = first.stdout.splitlines()
     assert lines[0] == "KI-Marktplatz: http://localhost/"
     assert len([line for line in lines if "/de/konto/zugang/" in line]) == 6
-    assert counts(app) == (1, 16)
+    assert counts(app) == (1, 17)
 
 
 def test_without_demo_mode_nothing_is_loaded(build: Build) -> None:
@@ -105,4 +105,4 @@ def test_three_at_the_same_time_make_one_demo(build: Build, tmp_path: Path) -> N
     said = [process.communicate(timeout=120) for process in running]
     assert [process.returncode for process in running] == [0, 0, 0], said
     assert len({out for out, _ in said}) == 1
-    assert counts(build(DEMO="1")) == (1, 16)
+    assert counts(build(DEMO="1")) == (1, 17)

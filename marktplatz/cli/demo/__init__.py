@@ -1,1 +1,1 @@
-"""The demo event: its texts in ``event.json``, and the loader that lives through its weeks."""
+"""The demo event: its texts in ``event.json`` and ``booths/``, its pictures and slides, and the loader."""

@@ -13,13 +13,15 @@ from marktplatz.booths.actions import create_booth, submit, withdraw
 from marktplatz.booths.drafts import save_draft
 from marktplatz.booths.models import Booth
 from marktplatz.booths.queries import whole_by_id
-from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
+from marktplatz.booths.questionnaire import FIELDS
+from marktplatz.cli.demo.files import TakenFiles, facts_of, files_of
 from marktplatz.cli.demo.people import ORGANISER, REVIEWER, person
 from marktplatz.core.database import session
-from marktplatz.core.forms import flatten
+from marktplatz.core.fields import FILES, LISTS, Content, Field
 from marktplatz.core.permissions import Actor
 from marktplatz.core.reading import Sent
 from marktplatz.events.models import Event
+from marktplatz.media import keeping
 from marktplatz.review.actions import decide
 from marktplatz.stands.actions import assign
 
@@ -29,8 +31,11 @@ _DECISIONS = {"changes_requested": "request_changes", "rejected": "reject"}
 class Exhibitor:
     """One booth of the story and the person who looks after it."""
 
-    def __init__(self, told: dict[str, Any], email: str, organisation_name: str, event_id: int) -> None:
+    def __init__(
+        self, told: dict[str, Any], email: str, organisation_name: str, event_id: int, taken: TakenFiles
+    ) -> None:
         self.told = told
+        self.taken = taken
         self.email = email
         self.organisation_name = organisation_name
         self.event_id = event_id
@@ -100,8 +105,12 @@ class Exhibitor:
         assign(self._booth(), self.told["stand_number"], actor=person(ORGANISER))
 
     def _save(self, content: dict[str, Any]) -> None:
-        booth = self._booth()
-        save_draft(booth, form_values(content), version=booth.draft.version, actor=self._member())
+        booth, files = self._booth(), files_of(content, self.taken)
+        for file in files.values():
+            keeping.note(booth, file, actor=self._member())
+        save_draft(
+            booth, form_values(content), version=booth.draft.version, actor=self._member(), files=facts_of(files)
+        )
 
     def _booth(self) -> Booth:
         booth = whole_by_id(self.booth_id)
@@ -112,11 +121,33 @@ class Exhibitor:
         return person(self.email)
 
 
-def form_values(content: dict[str, Any]) -> Sent:
+def form_values(content: Content) -> Sent:
     """Return the answers as a form sends them: field names with lists of values, only for the fields answered."""
-    flat = flatten(QUESTIONNAIRE, content)
-    names = [name for key in content for name in FIELDS[key].names if flat[name] is not None]
-    return {name: _values(flat[name]) for name in names}
+    sent: dict[str, list[str]] = {}
+    for key in content:
+        sent |= _sent(FIELDS[key], content)
+    return sent
+
+
+def _sent(field: Field, content: Content) -> dict[str, list[str]]:
+    value = content.get(field.key)
+    if value is None:
+        return {}
+    if field.kind in FILES:
+        return _sent_of_files(field, value)
+    if field.kind in LISTS:
+        return {f"{field.key}-{place}": [item] for place, item in enumerate(value)}
+    if field.translatable:
+        return {f"{field.key}_{language}": [text] for language, text in value.items()}
+    return {field.key: _values(value)}
+
+
+def _sent_of_files(field: Field, items: list[Content]) -> dict[str, list[str]]:
+    sent: dict[str, list[str]] = {}
+    for place, item in enumerate(items):
+        for part in field.parts_at(place):
+            sent |= _sent(part, field.content_at(place, item))
+    return sent
 
 
 def _values(value: Any) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from marktplatz.cli.demo.exhibiting import Exhibitor
 from marktplatz.cli.demo.fair import open_event
+from marktplatz.cli.demo.files import TakenFiles, take_files
 from marktplatz.cli.demo.people import invite_exhibitors, make_demo_links, open_accounts
 from marktplatz.cli.demo.post import note_as_sent
 from marktplatz.cli.demo.story import Story, read_story
@@ -34,23 +35,30 @@ class Step:
 
 
 def load_demo() -> int:
-    """Load the demo event in one transaction and return how many booths it has.
+    """Load the demo event in one transaction and return how many booths it has. Its files are taken in before.
 
     Its mails stand in the outbox as sent at their moments; none is handed to a transport, so nobody gets one. Raises
     Conflict, and changes nothing, when its event is there already.
     """
     story = read_story(clock.now())
+    with transaction(writes=False):
+        _require_absent(story)
+    taken_files = take_files(story)
     with transaction():
-        if by_slug(story.slug) is not None:
-            raise Conflict(THERE_ALREADY.filled(slug=story.slug))
+        _require_absent(story)
         event_id = _open(story)
-        booths = list(_exhibitors(story, event_id))
+        booths = list(_exhibitors(story, event_id, taken_files))
         taken = [step for number, booth in enumerate(booths) for step in _steps(story, booth, number)]
         steps = sorted(taken, key=lambda step: step.at)
         for step in steps:
             _take(story, step)
         make_demo_links(story, event_id)
     return len(booths)
+
+
+def _require_absent(story: Story) -> None:
+    if by_slug(story.slug) is not None:
+        raise Conflict(THERE_ALREADY.filled(slug=story.slug))
 
 
 def _open(story: Story) -> int:
@@ -62,11 +70,11 @@ def _open(story: Story) -> int:
     return opened[0]
 
 
-def _exhibitors(story: Story, event_id: int) -> Iterator[Exhibitor]:
+def _exhibitors(story: Story, event_id: int, taken_files: TakenFiles) -> Iterator[Exhibitor]:
     organisations = {told["key"]: told for told in story.told["organisations"]}
     for told in story.told["booths"]:
         organisation = organisations[told["organisation"]]
-        yield Exhibitor(told, organisation["members"][0], organisation["name"], event_id)
+        yield Exhibitor(told, organisation["members"][0], organisation["name"], event_id, taken_files)
 
 
 def _steps(story: Story, booth: Exhibitor, number: int) -> Iterator[Step]:

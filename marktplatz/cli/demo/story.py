@@ -1,4 +1,7 @@
-"""When what happens in the demo: weeks of invitations, submissions and decisions, told from one file."""
+"""When what happens in the demo: weeks of invitations, submissions and decisions.
+
+``event.json`` tells of the event and its people, and each file in ``booths/`` of one booth, in the order of the names.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from marktplatz.core.clock import ZONE
@@ -48,7 +52,13 @@ class Story:
 
 def read_story(now: datetime) -> Story:
     """Return the story as it is told now: the event 5 to 12 days ahead, whenever the demo is loaded."""
-    text = resources.files(__package__).joinpath("event.json").read_text(encoding="utf-8")
-    told = json.loads(text)
+    folder = resources.files(__package__)
+    told = _read(folder / "event.json")
+    booths = (file for file in (folder / "booths").iterdir() if file.name.endswith(".json"))
+    told["booths"] = [_read(file) for file in sorted(booths, key=lambda file: file.name)]
     present = datetime.fromisoformat(told["event"]["starts_at"]).replace(tzinfo=ZONE) - TOLD_BEFORE
     return Story(told, shift=timedelta(weeks=(now - present) // timedelta(weeks=1)))
+
+
+def _read(file: Traversable) -> Any:
+    return json.loads(file.read_text(encoding="utf-8"))
