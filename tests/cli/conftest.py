@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import pytest
 from click.testing import Result
 from flask import Flask
 
+from marktplatz.core import clock
 from marktplatz.media import keeping
 from marktplatz.media.documents import check_document
 from marktplatz.media.pictures import make_picture
+from tests.cli.demo import TOLD
 
 Run = Callable[..., Result]
 
@@ -29,6 +31,14 @@ def made_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def run(app: Flask) -> Run:
     """``run("events", "list")`` runs a command; a fault that is not told plainly comes through as itself."""
     return runner_of(app)
+
+
+@pytest.fixture
+def loaded(run: Run) -> Iterator[None]:
+    """The demo as it is loaded on 22 November 2026."""
+    with clock.stopped_at(TOLD):
+        assert run("demo", "load").stdout == "The demo event is there, with 17 booths.\n"
+        yield
 
 
 def runner_of(app: Flask) -> Run:

@@ -6,97 +6,32 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import selectinload
 
 from marktplatz.accounts.models import AccessLink, Account, Invitation
 from marktplatz.audit.models import AuditEntry
-from marktplatz.booths.contradictions import contradictions
 from marktplatz.booths.models import Booth
-from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE, questionnaire_of
-from marktplatz.booths.required import RequiredSet
 from marktplatz.booths.rules import is_member
 from marktplatz.catalogue.models import CatalogueEntry
-from marktplatz.cli.demo import files
 from marktplatz.cli.demo.people import person
 from marktplatz.cli.demo.story import read_story
-from marktplatz.core import checks, clock
 from marktplatz.core.clock import ZONE
 from marktplatz.core.database import db, session
-from marktplatz.core.fields import FILES, Content
-from marktplatz.core.services import services_of
-from marktplatz.core.text import LANGUAGES
 from marktplatz.events.models import Event
 from marktplatz.events.rules import registration_open
 from marktplatz.mail.models import OutboxMail
-from marktplatz.media.keeping import document_key, hashes_in, picture_key
-from marktplatz.media.models import KeptFile
 from marktplatz.review.models import Review
 from tests.cli.conftest import Run, failure, runner_of
+from tests.cli.demo import TOLD, booths
 from tests.client import Client
 from tests.conftest import build_app
 from tests.factories import Make
-
-SHORT = {"Direktorium", "Stadtgemeinde Traunwies, Wasserwerk", "Stadt Falkenrode, Bürgerservice"}
-"""Whose booths say little: a draft, one that was withdrawn, one that was rejected."""
-NOT_FOR_EVERYBODY = {
-    *("logo", "slides", "video_url", "source_code_url", "software_licence"),
-    # A contradiction for the reviewer, an exhibitor without software, and one without effects on employees.
-    *("ai_act_note", "hosting", "employee_effects_note"),
-}
-SOMEWHERE = {
-    "exhibitor_kind": {
-        *("lhm_department", "lhm_enterprise", "municipality_de", "municipality_intl"),
-        *("science", "company", "interest_body"),
-    },
-    "logic_type": {"deterministic", "learning", "hybrid", "none"},
-    "lifecycle_status": {"idea", "planned", "development", "pilot", "operational", "retired"},
-    "decision_role": {"no_decision", "supports", "recommends", "decides_reviewed", "decides_auto"},
-    "ai_act_class": {
-        *("not_ai", "minimal", "transparency", "high_annex_iii", "exempt_6_3"),
-        *("research", "unassessed"),
-    },
-    "personal_data": {"none", "anonymous", "pseudonymous", "personal", "special"},
-    "employee_effects": {*FIELDS["employee_effects"].vocabulary.codes} - {"unknown"},
-    "participation_mode": {"on_site", "virtual", "hybrid"},
-    "reuse": {"open_source", "on_request", "seeking_partners", "not_possible"},
-    "licence": {"all_rights", "cc_by_4_0", "cc0"},
-}
-
-TOLD = datetime(2026, 11, 22, 12, 0, tzinfo=ZONE)
-
-
-@pytest.fixture
-def loaded(run: Run) -> Iterator[None]:
-    """The demo as it is loaded on 22 November 2026."""
-    with clock.stopped_at(TOLD):
-        assert run("demo", "load").stdout == "The demo event is there, with 17 booths.\n"
-        yield
-
-
-def booths(make: Make) -> dict[str, Booth]:
-    """Return the booths by the beginning of their stand's name in the story."""
-    with make.unit():
-        rows = session.scalars(
-            select(Booth).options(
-                joinedload(Booth.organisation),
-                joinedload(Booth.draft),
-                joinedload(Booth.published_revision),
-                joinedload(Booth.event),
-            )
-        ).all()
-        session.expunge_all()
-    return {
-        booth.organisation.name.removeprefix("Landeshauptstadt München, "): booth
-        for booth in rows
-        if booth.organisation
-    }
 
 
 @pytest.mark.usefixtures("loaded")
@@ -131,90 +66,6 @@ def test_the_public_sees_what_was_approved_and_nothing_else(client: Client, make
     start = client.get("/de/2026/").text
     assert "A01" in start
     assert "Was wir mitnehmen" in start
-
-
-@pytest.mark.usefixtures("loaded")
-def test_most_booths_are_complete_in_both_languages_and_have_pictures(make: Make) -> None:
-    everything = questionnaire_of(Event(required_set=RequiredSet.FULL, required_keys=[], vocabularies={}))
-    by_name = {name: booth for name, booth in booths(make).items() if name not in SHORT}
-    assert len(by_name) == 14
-    for name, booth in by_name.items():
-        content = booth.draft.content
-        assert checks.to_submit(everything, content, booth.entry_language) == [], name
-        assert _unanswered(content) == set(), name
-        assert _in_one_language(content) == set(), name
-        assert 1 <= len(content["images"]) <= 5, name
-    assert max(len(booth.draft.content["images"]) for booth in by_name.values()) == 5
-    for key in ("logo", "slides"):
-        assert sum(key in booth.draft.content for booth in by_name.values()) >= 2
-
-
-def _unanswered(content: Content) -> set[str]:
-    """Return the public questions that apply to a booth and that it does not answer."""
-    open_keys = {field.key for field in QUESTIONNAIRE.public if field.asked(content) and field.key not in content}
-    stage = FIELDS["lifecycle_status"].vocabulary[content["lifecycle_status"]]
-    return open_keys - NOT_FOR_EVERYBODY - ({"planned_start"} if stage.group != "planned" else set())
-
-
-def _in_one_language(content: Content) -> set[str]:
-    found = {
-        field.key
-        for field in QUESTIONNAIRE.fields
-        if field.translatable and field.key in content and content[field.key].keys() != {*LANGUAGES}
-    }
-    for field in QUESTIONNAIRE.fields:
-        parts = [part.key for part in field.parts if part.translatable]
-        items: list[dict[str, Any]] = content.get(field.key, []) if parts else []
-        found |= {field.key for item in items for part in parts if item[part].keys() != {*LANGUAGES}}
-    return found
-
-
-@pytest.mark.usefixtures("loaded")
-def test_the_booths_differ_in_everything_that_visitors_compare(make: Make) -> None:
-    contents = [booth.draft.content for booth in booths(make).values()]
-    for key, codes in SOMEWHERE.items():
-        answers = [content.get(key) for content in contents]
-        assert codes <= {code for answer in answers for code in (answer if isinstance(answer, list) else [answer])}
-
-
-@pytest.mark.usefixtures("loaded")
-def test_only_the_reviewer_meets_a_contradiction(make: Make) -> None:
-    found = {name: contradictions(booth.draft.content) for name, booth in booths(make).items()}
-    assert [name for name, told in found.items() if told] == ["Referat für Bildung und Sport"]
-
-
-@pytest.mark.usefixtures("loaded")
-def test_files_are_kept_for_their_booth_and_public_where_it_is(client: Client, make: Make) -> None:
-    by_name = booths(make)
-    with make.unit():
-        kept = {(file.booth_id, file.hash): file.kind for file in session.scalars(select(KeptFile))}
-        named = {(booth.id, digest) for booth in by_name.values() for digest in hashes_in(booth.draft.content)}
-        assert kept.keys() == named
-        storage = services_of(session).storage
-        assert all(
-            storage.exists(document_key(digest) if kind == "document" else picture_key(digest, 480))
-            for (_, digest), kind in kept.items()
-        )
-    for booth in by_name.values():
-        seen = 200 if booth.status == "approved" and booth.published_revision is not None else 404
-        for digest in hashes_in(booth.draft.content):
-            name = "slides.pdf" if kept[booth.id, digest] == "document" else "480.webp"
-            assert client.get(f"/media/{digest}/{name}", check=False).status_code == seen
-    assert hashes_in(by_name["Stadtgemeinde Traunwies, Wasserwerk"].draft.content)
-
-
-def test_no_file_lies_beside_the_demo_for_nothing() -> None:
-    folder = Path(files.__file__).parent
-    lying = {path.name: path.stat().st_size for kind in ("pictures", "slides") for path in (folder / kind).iterdir()}
-    named = {
-        item["file"]
-        for told in read_story(TOLD).told["booths"]
-        for field in QUESTIONNAIRE.fields
-        if field.kind in FILES
-        for item in told["content"].get(field.key, [])
-    }
-    assert lying.keys() == named
-    assert max(lying.values()) <= 25_000
 
 
 @pytest.mark.usefixtures("loaded")

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
-from tests.journeys.conftest import Site
+from marktplatz.booths.questionnaire import QUESTIONNAIRE, key_of
+from marktplatz.core.fields import Kind
+from tests.factories.answers import MUNICH, complete, sent
+from tests.journeys.checkers import sideways
+from tests.journeys.conftest import DESK, NARROW, Site
 from tests.journeys.people import ANSWERS, TITLE, sign_in_address
 
 FOCUS = """
@@ -21,7 +25,14 @@ FOCUS = """
   };
 }
 """
-MOST_STEPS = 120
+FOLDED = """
+name => {
+  const fold = document.getElementsByName(name)[0].closest('details:not([open])');
+  return fold ? fold.querySelector('summary').innerText : '';
+}
+"""
+NAMES = "[...new Set([...document.querySelectorAll('form [name]')].map(at => at.name))]"
+MOST_STEPS = 300
 
 
 def tab_to(page: Page, wanted: Callable[[dict[str, str]], bool]) -> dict[str, str]:
@@ -54,7 +65,8 @@ def choice_of(name: str, code: str) -> Callable[[dict[str, str]], bool]:
 
 
 def answer(page: Page, name: str, given: str | list[str]) -> None:
-    """Reach a question and answer it."""
+    """Reach a question and answer it; what is folded away is opened first."""
+    unfold(page, name)
     if isinstance(given, list):
         for code in given:
             tab_to(page, choice_of(name, code))
@@ -68,6 +80,14 @@ def answer(page: Page, name: str, given: str | list[str]) -> None:
         page.keyboard.insert_text(given)
 
 
+def unfold(page: Page, name: str) -> None:
+    """Open what an input is folded away in, by its summary."""
+    folded = page.evaluate(FOLDED, name)
+    if folded:
+        tab_to(page, lambda at: at["tag"] == "SUMMARY" and at["text"] == folded)
+        page.keyboard.press("Enter")
+
+
 def choose(page: Page, code: str, *, first: str) -> None:
     """Walk down a list of choices to the wanted one; ``first`` is the key that takes the first of them."""
     page.keyboard.press(first)
@@ -78,12 +98,39 @@ def choose(page: Page, code: str, *, first: str) -> None:
     raise AssertionError(f"{code} cannot be chosen")
 
 
+def everything() -> dict[str, dict[str, str | list[str]]]:
+    """Return the answers of a booth to which every question applies, by section and form field name."""
+    values = sent(complete(**MUNICH, title=None))
+    found: dict[str, dict[str, str | list[str]]] = {}
+    for block in QUESTIONNAIRE.blocks:
+        several = {one.key for one in block.fields if one.kind in (Kind.CHOICES, Kind.CONFIRMATION)}
+        names = {name: key_of(name) for name in values if any(one.key == key_of(name) for one in block.fields)}
+        told = {name: values[name] for name in names if any(values[name])}
+        found[block.slug] = {
+            name: (["yes"] if given == ["1"] else given) if names[name] in several else given[0]
+            for name, given in told.items()
+        }
+    return found
+
+
 @pytest.mark.browser
 @pytest.mark.slow
-def test_the_exhibitor_gets_there_without_a_mouse(site: Site, context_of: Callable[..., BrowserContext]) -> None:
-    site.make.event("2026")
+@pytest.mark.parametrize(
+    ("required_set", "javascript", "size", "answers_of"),
+    [("minimum", True, DESK, lambda: ANSWERS), ("full", False, NARROW, everything)],
+    ids=["the minimum at a desk", "every question on 320 pixels without scripts"],
+)
+def test_the_exhibitor_gets_there_without_a_mouse(
+    site: Site,
+    context_of: Callable[..., BrowserContext],
+    required_set: str,
+    javascript: bool,
+    size: ViewportSize,
+    answers_of: Callable[[], dict[str, dict[str, str | list[str]]]],
+) -> None:
+    site.make.event("2026", required_set=required_set)
     member = site.make.member()
-    page = context_of().new_page()
+    page = context_of(javascript=javascript, size=size).new_page()
     page.goto(sign_in_address(site, member))
     tab_to(page, lambda at: at["tag"] == "BUTTON")
     with page.expect_navigation():
@@ -94,14 +141,15 @@ def test_the_exhibitor_gets_there_without_a_mouse(site: Site, context_of: Callab
         page.keyboard.press("Enter")
     expect(page.locator("h1")).to_contain_text(TITLE)
     desk = page.url.partition("?")[0]
-    for slug, answers in ANSWERS.items():
+    for slug, answers in answers_of().items():
         page.goto(desk)
         press(page, href=slug)
-        for name in page.evaluate("[...new Set([...document.querySelectorAll('form [name]')].map(at => at.name))]"):
+        assert sideways(page) <= 0, slug
+        for name in page.evaluate(NAMES):
             if name in answers:
                 answer(page, name, answers[name])
         press(page, value="save")
-        assert "Fehler" not in page.title()
+        assert "Fehler" not in page.title(), page.locator("main").inner_text()
     page.goto(desk)
     press(page, value="submit")
     expect(page.locator("main")).to_contain_text("Eingereicht")

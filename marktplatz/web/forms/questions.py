@@ -55,7 +55,7 @@ _WIDGETS = {
     Kind.CONFIRMATION: Widget.TICKS,
     Kind.COUNTRY: Widget.SELECT,
 }
-_TYPES = {Kind.EMAIL: "email", Kind.URL: "url", Kind.TIMES: "time"}
+_TYPES = {Kind.EMAIL: "email", Kind.URL: "url"}
 _COUNTED = frozenset({Kind.LINE, Kind.TEXT, Kind.MARKDOWN})
 
 
