@@ -17,8 +17,9 @@ Order = list[tuple[str, str]]
 TEXTS = ("title_de", "summary_de", "summary_en", "description_de", "risks_de", "risks_en", "public_contact_email")
 CHOICES = ("licence", "personal_data", "country")
 LISTS = ("technology", "employee_effects", "domain")
+WORDS = ("keywords",)
 TICKS = ("publication_right",)
-NAMES = (*TEXTS, *CHOICES, *LISTS, *TICKS)
+NAMES = (*TEXTS, *CHOICES, *LISTS, *WORDS, *TICKS)
 MOST_SAVES = 3
 
 
@@ -138,6 +139,8 @@ def answer(dice: Random, name: str, who: str, shown: Any, stored: Any) -> Any:
     if name in TEXTS:
         own = f"Text {dice.randrange(10**9)} von {who}"
         return own if chance < 0.9 or name == "title_de" else None
+    if name in WORDS:
+        return dice.sample(["Bäume", "Wasser", "Straße", "KI"], dice.randint(0, 3)) or None
     vocabulary = FIELDS[name].vocabulary
     codes = vocabulary.codes if vocabulary else ("DE", "AT", "CH", "FR")
     if name in CHOICES:
@@ -156,7 +159,8 @@ def play(shelf: Shelf, order: Order, dice: Random) -> int:
             editors[who].open(shelf)
         else:
             editors[who].save(shelf, dice)
-    for editor in [*editors.values()] * 2:
+    # Whoever waits may be refused once more for what the other has saved since, and once for what the other settles.
+    for editor in [*editors.values()] * 3:
         if editor.typed:
             editor.save(shelf, dice)
     assert not any(editor.typed for editor in editors.values()), "who is alone can settle it"

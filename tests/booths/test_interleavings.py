@@ -14,6 +14,7 @@ from tests.booths.editors import (
     MOST_SAVES,
     NAMES,
     TEXTS,
+    WORDS,
     Flat,
     Order,
     Outcome,
@@ -50,7 +51,7 @@ class Stored:
 
     def save(self, sent: Flat, version: int) -> Outcome:
         self.read = None
-        form = {name: self._typed(name, value) for name, value in sent.items()}
+        form = {place: typed for name, value in sent.items() for place, typed in self._typed(name, value).items()}
         try:
             with self.make.unit():
                 saved = save_draft(whole(self.row), form, version=version, actor=member_of(self.row))
@@ -58,13 +59,15 @@ class Stored:
             return Outcome(conflict.version, conflict.clashes)
         return Outcome(saved.version)
 
-    def _typed(self, name: str, value: Any) -> list[str]:
+    def _typed(self, name: str, value: Any) -> dict[str, list[str]]:
         """Return form values, texts as untidy as browsers and people send them and ticks in any order."""
+        if name in WORDS:
+            return {name: [""], **{f"{name}-{place}": [f"{word} "] for place, word in enumerate(value or ())}}
         if isinstance(value, list):
-            return ["", *self.dice.sample(value, len(value))]
+            return {name: ["", *self.dice.sample(value, len(value))]}
         if name in TEXTS and value:
-            return [self.dice.choice(["{}", " {} ", "{}\r\n"]).format(value)]
-        return ["1" if value is True else str(value or "")]
+            return {name: [self.dice.choice(["{}", " {} ", "{}\r\n"]).format(value)]}
+        return {name: ["1" if value is True else str(value or "")]}
 
 
 def beginning(dice: Random) -> Flat:

@@ -94,7 +94,7 @@ class Watch:
 
     def __init__(self, browser: Browser, stage: Stage) -> None:
         self.stage = stage
-        self.context: BrowserContext = browser.new_context(viewport=PHONE, locale="de-DE")  # type: ignore[arg-type]
+        self.context: BrowserContext = browser.new_context(viewport=PHONE, locale="de-DE")
         self.context.set_default_timeout(10_000)
         # What leads elsewhere is answered by "no content": the tab stays where it is.
         self.context.route(re.compile(rf"^(?!{re.escape(stage.address)}/)"), self._elsewhere)
