@@ -10,7 +10,7 @@ from click.testing import Result
 from flask import Flask
 
 from marktplatz.core import clock
-from marktplatz.media import keeping
+from marktplatz.media import keeping, process
 from marktplatz.media.documents import check_document
 from marktplatz.media.pictures import make_picture
 from tests.cli.demo import TOLD
@@ -25,6 +25,8 @@ def made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Convert each file of the demo once and not for every test: the same bytes always give the same files."""
     for name, made in _MADE_ONCE.items():
         monkeypatch.setattr(keeping, name, made)
+    # Other tests run as well; how much of the processor a file may cost stays the same.
+    monkeypatch.setattr(process, "WALL_SECONDS", 240.0)
 
 
 @pytest.fixture

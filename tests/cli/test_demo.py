@@ -132,7 +132,11 @@ def test_who_has_begun_has_used_their_link(make: Make) -> None:
 
 def test_mails_of_others_are_left_alone(run: Run, make: Make) -> None:
     booth = make.booth(state="submitted")
-    of_others = select(OutboxMail.id, OutboxMail.state).where(OutboxMail.recipient.not_in(read_story(TOLD).addresses))
+    of_others = (
+        select(OutboxMail.id, OutboxMail.state)
+        .where(OutboxMail.recipient.not_in(read_story(TOLD).addresses))
+        .order_by(OutboxMail.id)
+    )
     with make.unit():
         before = session.execute(of_others).all()
     assert before, "the factory's submission wrote to its reviewer"

@@ -10,6 +10,7 @@ from typing import Any
 
 from marktplatz.booths.questionnaire import FIELDS
 from marktplatz.cli.demo.story import Story
+from marktplatz.core.errors import Unavailable
 from marktplatz.core.fields import FILES, Content, Field, Kind
 from marktplatz.core.reading import Files
 from marktplatz.media import keeping
@@ -17,6 +18,9 @@ from marktplatz.media.keeping import Taken
 from marktplatz.media.process import AT_ONCE
 
 _FOLDERS = {Kind.PICTURES: "pictures", Kind.DOCUMENTS: "slides"}
+
+TRIES = 3
+"""A machine that starts an installation may have no time to read a file; ours are sound, so it is tried again."""
 
 TakenFiles = Mapping[str, Taken]
 """What was taken in, by the name that the story has for the file."""
@@ -32,7 +36,13 @@ def take_files(story: Story) -> TakenFiles:
 
 
 def _take(field: Field, name: str) -> Taken:
-    return keeping.take(field, resources.files(__package__).joinpath(_FOLDERS[field.kind], name).read_bytes())
+    content = resources.files(__package__).joinpath(_FOLDERS[field.kind], name).read_bytes()
+    for _ in range(TRIES - 1):
+        try:
+            return keeping.take(field, content)
+        except Unavailable:
+            continue
+    return keeping.take(field, content)
 
 
 def files_of(content: Content, taken: TakenFiles) -> dict[str, Taken]:
