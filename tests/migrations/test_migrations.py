@@ -68,7 +68,7 @@ def fill(app: Flask) -> None:
     event = make.event("2026")
     for number, state in enumerate(STATES):
         stand = "" if state.startswith("withdrawn") else f"A{number}"
-        row = make.booth(event, state=state, stand_number=stand)
+        row = make.booth(event, state=state, stand_number=stand, picture=True)
     make.register_entry(event)
     make.session_of(make.reviewer())
     with make.unit():
