@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -44,12 +45,16 @@ SITTING = timedelta(minutes=10)
 
 
 class DraftConflict(Conflict):
-    """Both sides changed the same fields; ``clashes`` holds both texts, ``version`` is the stored one."""
+    """Both sides changed the same fields; ``clashes`` holds both texts, ``version`` is the stored one.
 
-    def __init__(self, clashes: tuple[Clash, ...], version: int) -> None:
+    ``waiting`` names what only the sender changed: it clashes with nothing, and is not stored either.
+    """
+
+    def __init__(self, clashes: tuple[Clash, ...], version: int, waiting: Collection[str]) -> None:
         super().__init__(BOTH_CHANGED)
         self.clashes = clashes
         self.version = version
+        self.waiting = waiting
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +91,7 @@ def save_draft(
     mine = _read(booth, sent, files, started_from)
     merged = merge(started_from, stored, mine)
     if merged.clashes:
-        raise DraftConflict(merged.clashes, draft.version)
+        raise DraftConflict(merged.clashes, draft.version, frozenset(merged.changes))
     _write(booth, stored, merged.changes, actor, is_autosave=is_autosave)
     return Saved(version=draft.version, found=_still_wrong(booth, {*mine}))
 

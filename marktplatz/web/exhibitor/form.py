@@ -107,7 +107,7 @@ def closed_page(booth: Booth, sent: Sent, error: MarketplaceError) -> str:
 def conflict_page(booth: Booth, block: Block | None, typed: Typed, conflict: DraftConflict) -> str:
     """Return both texts of every field that clashes; the rest of what was typed is sent along.
 
-    A field that only somebody else changed since the version is left out: sending the old text again would undo it.
+    A field that only somebody else changed is left out: sending the old text again would undo it.
     """
     clashes = {clash.name: clash for clash in conflict.clashes}
     asked = questionnaire_of(booth.event)
@@ -115,8 +115,7 @@ def conflict_page(booth: Booth, block: Block | None, typed: Typed, conflict: Dra
     mine = {
         name: value
         for name, value in typed_values(asked, typed.sent).items()
-        if stored_under(name) in clashes
-        or (value != stored.get(name, []) and booth.draft.versions.get(stored_under(name), 1) <= typed.version)
+        if stored_under(name) in clashes or stored_under(name) in conflict.waiting
     }
     names = {stored_under(name) for name in mine}
     kept = {name: value for name, value in stored.items() if stored_under(name) not in names}
