@@ -41,7 +41,6 @@ UNCLEAN = {
     "handler-27": ("ran", "a script"),
     "handler-28": ("ran", "title"),
     "handler-44": ("broke", "around"),
-    "scheme-03": ("ran", "title"),
     "scheme-10": ("broke", "a link to javascript:"),
     "scheme-31": ("broke", "a link to about:blank"),
     "scheme-40": ("sent", "/logout"),
