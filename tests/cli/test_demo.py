@@ -20,11 +20,15 @@ from marktplatz.booths.models import Booth
 from marktplatz.booths.rules import is_member
 from marktplatz.catalogue.models import CatalogueEntry
 from marktplatz.cli.demo.people import person
+from marktplatz.cli.demo.post import note_as_sent
 from marktplatz.cli.demo.story import read_story
+from marktplatz.core import clock
 from marktplatz.core.clock import ZONE
 from marktplatz.core.database import db, session
 from marktplatz.events.models import Event
 from marktplatz.events.rules import registration_open
+from marktplatz.mail.actions import enqueue
+from marktplatz.mail.messages import SignInMessage
 from marktplatz.mail.models import OutboxMail
 from marktplatz.review.models import Review
 from tests.cli.conftest import Run, failure, runner_of
@@ -144,6 +148,17 @@ def test_mails_of_others_are_left_alone(run: Run, make: Make) -> None:
     with make.unit():
         assert session.execute(of_others).all() == before
         assert session.get_one(Booth, booth.id).status == "submitted"
+
+
+def test_a_mail_to_somebody_else_is_gone_even_when_it_was_written_last(make: Make) -> None:
+    in_story, stranger = make.reviewer(email="pruefung@marktplatz.example"), make.reviewer()
+    with make.unit(), clock.stopped_at(TOLD):
+        accounts = [session.get_one(Account, row.id) for row in (in_story, stranger)]
+        enqueue(SignInMessage(address="", minutes=30), accounts)
+        note_as_sent(frozenset({in_story.email}))
+        session.expunge_all()
+    with make.unit():
+        assert session.execute(select(OutboxMail.recipient, OutboxMail.state)).all() == [(in_story.email, "sent")]
 
 
 @pytest.mark.usefixtures("loaded")
