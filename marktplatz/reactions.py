@@ -58,6 +58,7 @@ REACTIONS: dict[type[Fact], tuple[Reaction, ...]] = {
     booth_facts.BoothPublished: (audit.log, _refresh_catalogue),
     booth_facts.BoothUnpublished: (audit.log, _refresh_catalogue, mail.tell_unpublished),
     booth_facts.StandAssigned: (audit.log, _refresh_catalogue),
+    booth_facts.RecordingSet: (audit.log,),
 }
 
 

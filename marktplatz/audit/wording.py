@@ -43,6 +43,7 @@ WORDS: dict[str, Text] = {
     "stand_assigned": Text(
         de="Standnummer {before} wird zu {stand_number}", en="Stand number {before} becomes {stand_number}"
     ),
+    "recording_set": Text(de="Aufzeichnung eingetragen", en="Recording added"),
 }
 """The words by the name of the fact; ``{…}`` are fields of the fact."""
 
@@ -55,6 +56,7 @@ ROLES: dict[str, Text] = {
 _TAKEN_OVER = Text(de="Aus einem Register übernommen", en="Taken over from a register")
 _STAND_GIVEN = Text(de="Standnummer {stand_number} vergeben", en="Stand number {stand_number} assigned")
 _STAND_FREED = Text(de="Standnummer {before} frei gemacht", en="Stand number {before} freed")
+_RECORDING_GONE = Text(de="Aufzeichnung entfernt", en="Recording removed")
 _NOT_TOLD = "–"
 
 
@@ -71,6 +73,8 @@ def _chosen(name: str, told: Mapping[str, Any]) -> Text:
         return _STAND_GIVEN
     if name == "stand_assigned" and not told.get("stand_number"):
         return _STAND_FREED
+    if name == "recording_set" and not told.get("is_there"):
+        return _RECORDING_GONE
     if name == "booth_created" and told.get("origin") == "register":
         return _TAKEN_OVER
     return WORDS.get(name) or Text(de=name, en=name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from marktplatz.booths import facts, rules
 from marktplatz.booths.merging import Clash, merge
@@ -42,6 +42,9 @@ TITLE_NEEDED = Text(
 
 SITTING = timedelta(minutes=10)
 """While one person goes on typing, the log has one line for all that is saved on its own."""
+
+HISTORY = 500
+"""Saves of a booth whose replaced answers are kept; one that saves on its own makes a few each minute."""
 
 
 class DraftConflict(Conflict):
@@ -127,7 +130,10 @@ def _read(booth: Booth, sent: Sent, files: Files | None, started_from: dict[str,
 
 
 def _as_of(booth: Booth, version: int, stored: dict[str, Any]) -> dict[str, Any]:
-    """Return the draft as it was at an older version, by taking back the changes since."""
+    """Return the draft as it was at an older version, by taking back the changes since.
+
+    Beyond what is kept, a field that has changed since counts as having been empty: then the sender is asked.
+    """
     if version == booth.draft.version:
         return stored
     older = dict(stored)
@@ -138,6 +144,8 @@ def _as_of(booth: Booth, version: int, stored: dict[str, Any]) -> dict[str, Any]
     )
     for change in changes:
         older[change.name] = change.before
+    if version < booth.draft.version - HISTORY:
+        older |= {name: None for name, changed in booth.draft.versions.items() if changed > version}
     return older
 
 
@@ -156,6 +164,9 @@ def _write(booth: Booth, stored: dict[str, Any], changes: dict[str, Any], actor:
         give_title_free(booth)
     for name in changes:
         session.add(DraftChange(booth_id=booth.id, version=draft.version, name=name, before=stored.get(name)))
+    session.execute(
+        delete(DraftChange).where(DraftChange.booth_id == booth.id, DraftChange.version <= draft.version - HISTORY)
+    )
     session.flush()
     if goes_on:
         return

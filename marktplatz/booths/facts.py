@@ -124,3 +124,11 @@ class StandAssigned(BoothFact):
     name = "stand_assigned"
     stand_number: str | None
     before: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordingSet(BoothFact):
+    """The booth got the address of a recording, another one, or (not ``is_there``) none any more."""
+
+    name = "recording_set"
+    is_there: bool

@@ -44,6 +44,7 @@ class Booth(Model):
     published_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     status_since: Mapped[datetime] = mapped_column(UTCDateTime)
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    recording_url: Mapped[str | None] = mapped_column(String(500))
     source: Mapped[str | None] = mapped_column(String(60))
     source_id: Mapped[str | None] = mapped_column(String(200))
     source_url: Mapped[str | None] = mapped_column(String(1000))

@@ -39,6 +39,7 @@ class PublicBooth:
     html: dict[str, dict[str, str]]
     own_words: dict[str, str]
     published_at: datetime
+    recording_url: str | None
     source: str | None
     source_id: str | None
     source_url: str | None
@@ -111,6 +112,7 @@ def read_model(booth: Booth, revision: Revision) -> PublicBooth:
         html={key: texts for key, texts in revision.html.items() if key in told},
         own_words=revision.own_words,
         published_at=booth.published_at or revision.created_at,
+        recording_url=booth.recording_url,
         source=booth.source,
         source_id=booth.source_id,
         source_url=booth.source_url,

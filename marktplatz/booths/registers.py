@@ -25,7 +25,7 @@ from marktplatz.booths.workflow import Status
 from marktplatz.core import clock
 from marktplatz.core.database import session
 from marktplatz.core.facts import record as note
-from marktplatz.core.permissions import Actor, denied
+from marktplatz.core.permissions import Actor, may_organise
 from marktplatz.events.models import Event
 
 Outcome = Literal["added", "changed", "unchanged"]
@@ -60,8 +60,7 @@ def take_over(event: Event, record: RegisterRecord, *, publish: bool, actor: Act
     once; without, an older public revision stays where it is. What a person has unpublished or withdrawn stays so.
     Refuses all but organisers and the command line, and raises MarkdownRefused for a text that could stall.
     """
-    if not actor.is_organiser:
-        denied(de="Das dürfen nur Organisator*innen.", en="Only organisers may do this.").require()
+    may_organise(actor).require()
     booth = _known(event, record)
     if booth is None:
         booth = _added(event, record, actor)

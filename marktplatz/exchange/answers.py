@@ -9,7 +9,7 @@ from typing import Any
 from marktplatz.booths.public import public_fields
 from marktplatz.core.checks import flaws
 from marktplatz.core.errors import Invalid
-from marktplatz.core.fields import FILES, LISTS, Field, Kind
+from marktplatz.core.fields import FILES, LISTS, Field, Kind, Questionnaire
 from marktplatz.core.reading import Unreadable, read
 from marktplatz.core.text import LANGUAGES, Text, tidy
 from marktplatz.exchange.columns import OTHER
@@ -61,14 +61,16 @@ def columns(asked: Field) -> tuple[str, ...]:
     return (*asked.names, *own, *([called] if called else []))
 
 
-def read_answers(given: Mapping[str, Any], *, source: str, language: str) -> Answers:
+def read_answers(given: Mapping[str, Any], *, asks: Questionnaire, source: str, language: str) -> Answers:
     """Return what a record answers of every public field; gaps stay gaps, columns of no field are left out.
 
+    ``asks`` is the field list with the vocabularies of the event that the record is for.
     Raises Invalid for what is no text, too long, or no address, country or number that can be understood. A word that
     the vocabulary of a field does not have is kept in the words of the source.
     """
     found = Answers()
-    for asked in public_fields():
+    for public in public_fields():
+        asked = asks.by_key[public.key]
         if asked.kind in FILES:
             continue  # a table holds no files
         texts = {name: text for name in columns(asked) if (text := _text(asked, name, given.get(name)))}

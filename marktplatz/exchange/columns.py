@@ -12,7 +12,7 @@ from marktplatz.core.services import services_of
 from marktplatz.core.text import LANGUAGES
 
 _BEFORE = ("code", "stand_number", "origin", "entry_language")
-_AFTER = ("source", "source_id", "source_url", "source_licence")
+_AFTER = ("recording_url", "source", "source_id", "source_url", "source_licence")
 OTHER = "other"
 """Texts of a register in a language that is none of ours stand in a column of their own."""
 

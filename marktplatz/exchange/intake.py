@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from marktplatz.booths.questionnaire import questionnaire_of
 from marktplatz.booths.registers import take_over
 from marktplatz.core.database import session
 from marktplatz.core.errors import MarketplaceError
@@ -62,7 +63,7 @@ def take_in(event: Event, lines: Iterable[Line], *, publish: bool, actor: Actor,
 def _take_in(event: Event, line: Line, seen: Seen, *, publish: bool, actor: Actor) -> str:
     if line.problem is not None:
         raise MarketplaceError(line.problem)
-    record = read_record(line.raw)
+    record = read_record(line.raw, questionnaire_of(event))
     first = seen.setdefault((record.source, record.source_id), line.number)
     if first != line.number:
         raise MarketplaceError(REPEATED.filled(line=first))

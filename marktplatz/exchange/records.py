@@ -13,9 +13,10 @@ from urllib.parse import urlsplit
 
 from babel import Locale
 
-from marktplatz.booths.questionnaire import FIELDS
+from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
 from marktplatz.booths.registers import RegisterRecord
 from marktplatz.core.errors import Invalid
+from marktplatz.core.fields import Questionnaire
 from marktplatz.core.text import Text
 from marktplatz.exchange.answers import columns, read_answers, text_of
 
@@ -50,9 +51,12 @@ def missing_column(names: Collection[str]) -> str | None:
     return None if any(name in names for name in columns(FIELDS["title"])) else "title"
 
 
-def read_record(raw: object) -> RegisterRecord:
-    """Return the record of one line. Raises Invalid with the reason: a field missing, of the wrong type, too long,
-    an unknown country or language, an address that is not on the web. Columns of no field are left out."""
+def read_record(raw: object, asks: Questionnaire = QUESTIONNAIRE) -> RegisterRecord:
+    """Return the record of one line, for an event that ``asks`` this field list.
+
+    Raises Invalid with the reason: a field missing, of the wrong type, too long, an unknown country or language, an
+    address that is not on the web. Columns of no field are left out.
+    """
     if not isinstance(raw, Mapping):
         raise Invalid(NOT_A_RECORD)
     named = {key: _column(raw, names) for key, (names, _) in PROVENANCE.items()}
@@ -60,7 +64,7 @@ def read_record(raw: object) -> RegisterRecord:
     source, source_id = _needed(origin, "source"), _needed(origin, "source_id")
     language = _language_code(origin["language"])
     rest = {name: value for name, value in raw.items() if name not in _taken(named)}
-    found = read_answers(rest, source=source, language=language)
+    found = read_answers(rest, asks=asks, source=source, language=language)
     if "title" not in found.content:
         raise Invalid(MISSING.filled(key="title"))
     return RegisterRecord(

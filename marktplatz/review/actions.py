@@ -17,6 +17,7 @@ from marktplatz.core.errors import Conflict, Invalid
 from marktplatz.core.facts import record
 from marktplatz.core.permissions import Actor
 from marktplatz.core.text import Text, length, tidy
+from marktplatz.review import hints
 from marktplatz.review.models import Remark, Review, Unpublishing
 from marktplatz.review.queries import latest_review, standing_unpublishing
 
@@ -32,9 +33,8 @@ NOTHING_TO_CHANGE = Text(
     en="Say what to change: as a remark on a field or as a reason.",
 )
 NOTE_MISSING = Text(
-    de="Der Eintrag nennt eine verbotene Praxis (Art. 5 KI-Verordnung). Schreiben Sie, warum er als Negativbeispiel "
-    "gezeigt werden soll.",
-    en="The entry names a prohibited practice (Art. 5 AI Act). Write why it is to be shown as a negative example.",
+    de="Der Eintrag ist gekennzeichnet: {flags}. Schreiben Sie, warum Sie ihn trotzdem freigeben.",
+    en="The entry is flagged: {flags}. Write why you approve it all the same.",
 )
 NEWER_REVISION = Text(
     de="Inzwischen gibt es eine neuere Fassung oder eine andere Entscheidung. Ihr Text steht noch hier. "
@@ -81,8 +81,8 @@ def decide(
 
     The same decision on the same revision once more changes nothing, as long as it has nothing new to say. Raises
     Refused for strangers and for members of the booth's organisation, Conflict when another revision, decision or
-    somebody else's words came first, Invalid when a reason is missing or a text is too long. What names a prohibited
-    practice is approved with a reason only.
+    somebody else's words came first, Invalid when a reason is missing or a text is too long. What is
+    flagged as grave (``review.hints``) is approved with a reason only.
     """
     rules.may_review(actor, booth).require()
     revision = booth.submitted_revision
@@ -93,14 +93,23 @@ def decide(
     if booth.status == _DECIDED[decision]:
         _require_said_already(booth, why, notes)
         return
-    if decision == "approve" and not why and revision.content.get("ai_act_class") == "prohibited":
-        raise Invalid(NOTE_MISSING, {"reason": NOTE_MISSING})
+    if decision == "approve" and not why:
+        _require_nothing_grave(revision)
     _write_down(booth, revision, decision, why, notes, actor)
     if decision == "approve":
         booth.approved_revision = revision
         if booth.event.publishes_on_approval:
             _show(booth, revision, actor)
     session.flush()
+
+
+def _require_nothing_grave(revision: Revision) -> None:
+    """Raise Invalid where the entry says what weighs on people: approving that asks for a note."""
+    grave = [hint.label for hint in hints.flags(revision.content) if hint.is_grave]
+    if grave:
+        flags = Text(de=", ".join(label.de for label in grave), en=", ".join(label.en for label in grave))
+        note = NOTE_MISSING.filled(flags=flags)
+        raise Invalid(note, {"reason": note})
 
 
 def _require_said_already(booth: Booth, reason: str, notes: Mapping[str, str]) -> None:

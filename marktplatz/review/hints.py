@@ -53,9 +53,9 @@ class Hint:
 
 
 def flags(content: Content) -> list[Hint]:
-    """Return what the answers say about data and employees; the queue shows these."""
-    effects = content.get("employee_effects") or []
-    return [hint for hint in _FLAGS if hint.code in _flag_codes(content.get("personal_data"), effects)]
+    """Return what the answers say about risk, data and employees; the queue shows these."""
+    codes = _flag_codes(content)
+    return [hint for hint in _FLAGS if hint.code in codes]
 
 
 def hints(content: Content, entry_language: str) -> list[Hint]:
@@ -70,12 +70,36 @@ def hints(content: Content, entry_language: str) -> list[Hint]:
     ]
 
 
-def _flag_codes(personal_data: object, effects: list[str]) -> set[str]:
-    data = {"special": "special", "unknown": "data_unknown"}.get(str(personal_data), "")
-    return {data, *(code if code != "unknown" else "effects_unknown" for code in effects)}
+def _flag_codes(content: Content) -> set[str]:
+    data = {"special": "special", "unknown": "data_unknown"}.get(str(content.get("personal_data")), "")
+    risk = {"high_annex_iii": "high", "high_annex_i": "high", "prohibited": "prohibited"}.get(
+        str(content.get("ai_act_class")), ""
+    )
+    effects = content.get("employee_effects") or []
+    return {data, risk, *(code if code != "unknown" else "effects_unknown" for code in effects)}
 
 
 _FLAGS = (
+    Hint(
+        code="prohibited",
+        key="ai_act_class",
+        label=Text(de="Verbotene Praxis", en="Prohibited practice"),
+        advice=Text(
+            de="Art. 5 KI-Verordnung. Nur als Negativbeispiel, und der Text muss es sagen.",
+            en="Art. 5 AI Act. Only as a negative example, and the text has to say so.",
+        ),
+        is_grave=True,
+    ),
+    Hint(
+        code="high",
+        key="ai_act_class",
+        label=Text(de="Hochrisiko", en="High risk"),
+        advice=Text(
+            de="Art. 6 KI-Verordnung. Sagt der Text, wie Menschen das System beaufsichtigen?",
+            en="Art. 6 AI Act. Does the text say how people oversee the system?",
+        ),
+        is_grave=True,
+    ),
     Hint(
         code="special",
         key="personal_data",

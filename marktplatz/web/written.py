@@ -8,6 +8,7 @@ from flask import request
 from werkzeug.exceptions import HTTPException
 
 from marktplatz.booths.questionnaire import FIELDS, asked_by, key_of
+from marktplatz.booths.recording import RECORDING
 from marktplatz.core.fields import FILES, Kind
 from marktplatz.core.text import LANGUAGES, Text
 from marktplatz.web import csrf
@@ -21,6 +22,7 @@ _PREFIXES = ("take-", "seen-", "stand_number")
 STAND_NUMBER = Text(de="Standnummer", en="Stand number")
 _TYPED = {
     "reason": REASON,
+    RECORDING.key: RECORDING.label,
     "email": Text(de="E-Mail-Adresse", en="E-mail address"),
     "organisation": Text(de="Organisation", en="Organisation"),
 }

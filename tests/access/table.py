@@ -85,6 +85,7 @@ POST /<lang:lang>/pruefung/<code>                   | action=unpublish&reason={r
 POST /<lang:lang>/pruefung/<code>                   | action=withdraw              | anonymous closed=401 colleague organiser=step *=403
 POST /<lang:lang>/pruefung/<code>                   | action=reopen                | anonymous closed=401 colleague organiser=step *=403
 POST /<lang:lang>/pruefung/<code>                   | action=assign_stand&stand_number={stand} | anonymous closed=401 reviewer colleague organiser=place *=403
+POST /<lang:lang>/pruefung/<code>                   | action=set_recording&recording_url= | anonymous closed=401 reviewer colleague organiser=303 *=403
 
 GET  /<lang:lang>/verwaltung/                       |                              | anonymous closed=in organiser=200 *=403
 GET  /<lang:lang>/verwaltung/<event>/einladungen    |                              | anonymous closed=in organiser=200 *=403

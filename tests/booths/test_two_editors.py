@@ -7,7 +7,10 @@ from itertools import permutations
 
 import pytest
 
+from marktplatz.booths import drafts
 from marktplatz.booths.drafts import DraftConflict, save_draft
+from marktplatz.booths.models import DraftChange
+from marktplatz.core.database import session
 from tests.booths.test_drafts import kept, member_of, whole
 from tests.factories import Make
 
@@ -97,3 +100,27 @@ def test_a_form_of_any_age_is_merged_with_what_it_showed(make: Make, seed: int) 
         assert saved.version == newest + bool(changed)
         snapshots[saved.version] = {**now, **changed}
         assert texts() == snapshots[saved.version]
+
+
+def test_what_is_too_old_to_be_known_is_asked_and_never_overwritten(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafts, "HISTORY", 3)
+    row = make.booth()
+    before = kept(make, row)[1]
+    for number in range(5):
+        with make.unit():
+            save_draft(whole(row), {"risks_de": [f"Neu {number}"]}, version=row.version + number, actor=member_of(row))
+    with make.unit():
+        assert session.query(DraftChange).filter_by(booth_id=row.id).count() == 3
+    # The old form shows the old risks and a summary that nobody has changed since.
+    old = {"risks_de": [before["risks"]["de"]], "summary_de": [before["summary"]["de"]], "risks_en": [""]}
+    with pytest.raises(DraftConflict) as conflict, make.unit():
+        save_draft(whole(row), old | {"summary_de": ["Meins"]}, version=row.version, actor=member_of(row))
+    assert [(one.name, one.theirs) for one in conflict.value.clashes] == [("risks_de", "Neu 4")]
+    assert conflict.value.waiting == {"summary_de", "risks_en"}
+    with make.unit():
+        young = {"risks_de": ["Neu 1"], "summary_de": ["Meins"]}
+        save_draft(whole(row), young, version=row.version + 2, actor=member_of(row))
+    content = kept(make, row)[1]
+    assert (content["risks"]["de"], content["summary"]["de"]) == ("Neu 4", "Meins")

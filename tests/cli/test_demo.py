@@ -16,7 +16,7 @@ from sqlalchemy.orm import selectinload
 
 from marktplatz.accounts.models import AccessLink, Account, Invitation
 from marktplatz.audit.models import AuditEntry
-from marktplatz.booths.models import Booth
+from marktplatz.booths.models import Booth, Revision
 from marktplatz.booths.rules import is_member
 from marktplatz.catalogue.models import CatalogueEntry
 from marktplatz.cli.demo.people import person
@@ -30,6 +30,7 @@ from marktplatz.events.rules import registration_open
 from marktplatz.mail.actions import enqueue
 from marktplatz.mail.messages import SignInMessage
 from marktplatz.mail.models import OutboxMail
+from marktplatz.review.hints import flags
 from marktplatz.review.models import Review
 from tests.cli.conftest import Run, failure, runner_of
 from tests.cli.demo import TOLD, booths
@@ -81,7 +82,9 @@ def test_decisions_carry_reasons_and_remarks_and_nobody_decided_on_their_own(mak
         for review in reviews:
             account = session.get_one(Account, review.decided_by)
             assert not is_member(person(account.email), session.get_one(Booth, review.booth_id))
-            assert bool(review.reason) == (review.decision == "reject")
+            revision = session.get_one(Revision, review.revision_id)
+            grave = any(flag.is_grave for flag in flags(revision.content))
+            assert bool(review.reason) == (review.decision == "reject" or (review.decision == "approve" and grave))
             assert (len(review.remarks) == 4) == (review.decision == "request_changes")
 
 

@@ -6,14 +6,16 @@ from flask import Flask
 from sqlalchemy import select
 
 from marktplatz.audit.models import AuditEntry
-from marktplatz.booths.models import Booth
+from marktplatz.booths.asking import Label, change_vocabulary, vocabulary_of
+from marktplatz.booths.models import Booth, Revision
 from marktplatz.core.database import session
 from marktplatz.core.permissions import SYSTEM
+from marktplatz.core.vocabulary import Term
 from marktplatz.events.models import Event
 from marktplatz.exchange.files import BROKEN_JSON, Line
 from marktplatz.exchange.intake import Tally, take_in
 from tests.exchange.entries import entry
-from tests.factories import Make
+from tests.factories import EventRow, Make
 
 STALLING = "[" * 4_000
 
@@ -41,6 +43,30 @@ def test_bad_lines_between_good_ones(app: Flask, make: Make) -> None:
         told = session.scalars(select(AuditEntry.name).where(AuditEntry.booth_id.is_not(None))).all()
     assert kept == ["1", "6"]
     assert sorted(told) == ["booth_created"] * 2 + ["booth_published"] * 2
+
+
+def test_a_record_is_read_by_the_words_of_its_event(app: Flask, make: Make) -> None:
+    ours, theirs = make.event(), make.event()
+    with make.unit():
+        labels = [Label(code=term.code, de=term.label.de, en=term.label.en) for term in vocabulary_of_domain(ours)]
+        labels.append(Label(code="", de="Weltraum", en="Outer space"))
+        change_vocabulary(session.get_one(Event, ours.id), "domain", labels, actor=SYSTEM)
+        new = vocabulary_of_domain(ours)[-1].code
+    line = Line(1, entry(domain=new, technology=None))
+    told = {}
+    for row in (ours, theirs):
+        with make.unit():
+            take_in(session.get_one(Event, row.id), [line], publish=True, actor=SYSTEM)
+            booth = session.scalars(select(Booth).where(Booth.event_id == row.id)).one()
+            revision = session.get_one(Revision, booth.approved_revision_id)
+            told[row.id] = (revision.content.get("domain"), revision.own_words)
+    assert told == {ours.id: ([new], {}), theirs.id: (None, {"domain": new})}
+
+
+def vocabulary_of_domain(row: EventRow) -> tuple[Term, ...]:
+    vocabulary = vocabulary_of(session.get_one(Event, row.id), "domain")
+    assert vocabulary is not None
+    return vocabulary.terms
 
 
 def test_tallies_add_up() -> None:

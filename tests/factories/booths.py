@@ -16,6 +16,7 @@ from marktplatz.core.permissions import SYSTEM
 from marktplatz.core.text import slug
 from marktplatz.events.models import Event
 from marktplatz.review.actions import decide, unpublish
+from marktplatz.review.hints import flags
 from marktplatz.stands.actions import assign
 from tests.factories import answers, pictures
 from tests.factories.events import EventRow
@@ -152,11 +153,12 @@ def _decide(decision: str, booth: Booth, order: Order, *, shown: bool) -> None:
     event.publishes_on_approval = shown
     assert booth.submitted_revision is not None
     remarks = {"risks": REASON} if decision == "request_changes" else None
+    grave = any(flag.is_grave for flag in flags(booth.submitted_revision.content))
     decide(
         booth,
         decision,
         revision_number=booth.submitted_revision.number,
-        reason="" if decision == "approve" else REASON,
+        reason=REASON if grave or decision != "approve" else "",
         remarks=remarks,
         actor=order.reviewer.actor,
     )

@@ -207,11 +207,25 @@ def test_a_register_entry_can_be_unpublished_by_any_reviewer(make: Make) -> None
         assert whole(row).published_revision is None
 
 
-def test_a_prohibited_practice_is_approved_with_a_reason_only(make: Make) -> None:
-    row, reviewer = make.booth(state="submitted", content={"ai_act_class": "prohibited"}), make.reviewer()
+@pytest.mark.parametrize(
+    ("answers", "flagged"),
+    [
+        ({"ai_act_class": "prohibited"}, "Prohibited practice"),
+        ({"ai_act_class": "high_annex_iii"}, "High risk"),
+        ({"ai_act_class": "high_annex_i"}, "High risk"),
+        ({"personal_data": "special"}, "Special data"),
+        ({"employee_effects": ["relief", "jobs_lost", "monitoring"]}, "Posts may disappear, Monitoring possible"),
+    ],
+)
+def test_what_weighs_on_people_is_approved_with_a_reason_only(
+    make: Make, answers: dict[str, Any], flagged: str
+) -> None:
+    row, reviewer = make.booth(state="submitted", content=answers), make.reviewer()
     with make.unit(), pytest.raises(Invalid) as refused:
         decide(whole(row), "approve", revision_number=1, actor=reviewer.actor)
-    assert list(refused.value.problems) == ["reason"]
+    assert refused.value.problems["reason"].en.startswith(f"The entry is flagged: {flagged}. ")
+    with make.unit():
+        assert whole(row).status == "submitted"
     with make.unit():
         decide(whole(row), "approve", revision_number=1, reason="Als Warnung.", actor=reviewer.actor)
         assert whole(row).status == "approved"

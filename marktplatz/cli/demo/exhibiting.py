@@ -86,7 +86,7 @@ class Exhibitor:
             _DECISIONS.get(state, "approve"),
             revision_number=booth.submitted_revision.number,
             actor=person(self.told.get("reviewer", REVIEWER)),
-            reason=self.told.get("reason", "") if state == "rejected" else "",
+            reason=self.told.get("reason", ""),
             remarks=self.told.get("remarks"),
         )
         booth.event.publishes_on_approval = publishes

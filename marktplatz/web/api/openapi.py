@@ -6,6 +6,7 @@ from typing import Any
 
 from marktplatz.booths.public import public_fields
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.booths.recording import RECORDING
 from marktplatz.catalogue.documents import filter_values
 from marktplatz.catalogue.queries import SORTS
 from marktplatz.core.fields import FILES, LISTS, Field, Kind
@@ -108,6 +109,7 @@ def _booth() -> Schema:
         "entry_language": {"type": "string", "description": "ISO 639 code"},
         "revision": {"type": "integer"},
         "published_at": {"type": "string", "format": "date-time"},
+        "recording_url": {**_MAYBE_TEXT, "description": RECORDING.label.en},
         **{field.key: _answer(field) for field in public_fields()},
     }
 

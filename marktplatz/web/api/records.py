@@ -30,6 +30,7 @@ def booth_record(booth: PublicBooth) -> dict[str, Any]:
         "entry_language": booth.entry_language,
         "revision": booth.revision,
         "published_at": iso(booth.published_at),
+        "recording_url": booth.recording_url,
     }
     record |= {field.key: answer(field, booth.value(field)) for field in public_fields()}
     if booth.is_register:

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from marktplatz.booths import actions, queries
 from marktplatz.booths.models import Booth
+from marktplatz.booths.recording import set_recording
 from marktplatz.booths.workflow import BY_ACTION
 from marktplatz.core.errors import Conflict, Invalid, MarketplaceError
 from marktplatz.core.text import Text
@@ -73,6 +74,12 @@ def _assign(booth: Booth, typed: Typed) -> None:
     assign(booth, typed.stand_number, actor=actor())
 
 
+def _record(booth: Booth, typed: Typed) -> None:
+    if typed.recording_url is None:
+        raise Invalid(UNKNOWN_ACTION)
+    set_recording(booth, typed.recording_url, actor=actor())
+
+
 _STEPS: dict[str, Callable[[Booth, Typed], None]] = {
     **dict.fromkeys(DECISIONS, _decide),
     "publish": lambda booth, _typed: publish(booth, actor=actor(), revision_number=named_revision()),
@@ -82,6 +89,7 @@ _STEPS: dict[str, Callable[[Booth, Typed], None]] = {
     "withdraw": lambda booth, _typed: actions.withdraw(booth, actor=actor()),
     "reopen": _reopen,
     "assign_stand": _assign,
+    "set_recording": _record,
 }
 
 

@@ -6,6 +6,7 @@ from flask import request
 
 from marktplatz.booths import queries
 from marktplatz.booths.models import Booth
+from marktplatz.booths.recording import may_be_there
 from marktplatz.booths.workflow import Status
 from marktplatz.events.models import Event
 from marktplatz.web.notices import Truths, is_reopened, true_notice
@@ -19,6 +20,7 @@ NOTICES = {
     "withdraw": "zurueckgezogen",
     "reopen": "geoeffnet",
     "assign_stand": "standnummer",
+    "set_recording": "aufzeichnung",
 }
 """The word in the address by what was done."""
 
@@ -40,6 +42,7 @@ _TRUE: Truths = {
     "zurueckgezogen": lambda booth: booth.status == Status.WITHDRAWN,
     "geoeffnet": is_reopened,
     "standnummer": lambda booth: booth.status != Status.WITHDRAWN,
+    "aufzeichnung": lambda booth: may_be_there(booth.event),
 }
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from marktplatz.booths import rules
 from marktplatz.booths.models import Booth, Revision
 from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
+from marktplatz.booths.recording import may_be_there
 from marktplatz.booths.titles import short_title_of
 from marktplatz.booths.workflow import Status
 from marktplatz.core.answers import Spoken, spoken
@@ -125,6 +126,11 @@ class Subject:
         return hints.hints(self.shown.content, self.booth.entry_language) if self.shown else []
 
     @property
+    def asks_for_note(self) -> bool:
+        """Say whether approving this needs a reason too."""
+        return any(hint.is_grave for hint in self.hints)
+
+    @property
     def days(self) -> int:
         """How many days it has been in its state."""
         return days_since(self.booth.status_since)
@@ -151,6 +157,12 @@ class Subject:
     def may_place(self) -> bool:
         """Say whether a stand number can be given."""
         return self._actor.is_reviewer and self.status is not Status.WITHDRAWN
+
+    @property
+    def may_record(self) -> bool:
+        """Say whether a recording can be added, or one that is there be taken away."""
+        wanted = self.may_place and may_be_there(self.booth.event)
+        return wanted or (self._actor.is_reviewer and self.booth.recording_url is not None)
 
     @property
     def why_not(self) -> Text | None:

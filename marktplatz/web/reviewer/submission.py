@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from marktplatz.booths.models import Booth
 from marktplatz.booths.questionnaire import FIELDS
+from marktplatz.booths.recording import RECORDING
 from marktplatz.booths.workflow import TRANSITIONS
 from marktplatz.core.errors import Conflict, Invalid, MarketplaceError
 from marktplatz.exchange.registers import REGISTER_NAMES
@@ -49,6 +50,7 @@ def submission_page(booth: Booth, *, typed: Typed | None = None, error: Marketpl
         "reviewer/submission.html",
         subject=subject,
         FATE_LABELS=FATE_LABELS,
+        RECORDING=RECORDING,
         booth=booth,
         event=booth.event if booth.event.is_public else None,
         sections=sections,
@@ -108,6 +110,8 @@ def _label(name: str) -> str:
     field = FIELDS.get(name.removeprefix(REMARK))
     if field is not None:
         return str(_("Remark on “%(field)s”", field=field.label.in_(language())))
+    if name == RECORDING.key:
+        return RECORDING.label.in_(language())
     return str(_("Stand number") if name == "stand_number" else _("Reason"))
 
 
@@ -115,6 +119,8 @@ def _place(subject: Subject, typed: Typed, name: str) -> str:
     """Return where the input is, or nothing where the page has none now."""
     if name == "stand_number":
         return "#stand_number" if subject.may_place else ""
+    if name == RECORDING.key:
+        return f"#{name}"
     if name == "reason" and typed.action == "unpublish":
         return "#grund" if "unpublish" in subject.steps else ""
     return f"#{name}" if subject.may_decide else ""

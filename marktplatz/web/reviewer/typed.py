@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from flask import request
 
 from marktplatz.booths.questionnaire import FIELDS
+from marktplatz.booths.recording import RECORDING
 from marktplatz.core.errors import Invalid
 from marktplatz.core.text import Text
 from marktplatz.web.numbers import whole_number
@@ -26,12 +27,13 @@ NO_REVISION = Text(
 
 @dataclass(frozen=True, kw_only=True)
 class Typed:
-    """One sent form. ``remarks`` are by field key; ``stand_number`` is None where the form had no such field."""
+    """One sent form. ``remarks`` are by field key; a stand number or recording is None where the form has none."""
 
     action: str = ""
     reason: str = ""
     remarks: Mapping[str, str] = field(default_factory=dict)
     stand_number: str | None = None
+    recording_url: str | None = None
 
     def is_homeless(self, *, may_decide: bool, may_unpublish: bool) -> bool:
         """Say whether there is a text that no form of the page can hold any more."""
@@ -46,6 +48,7 @@ def read_typed() -> Typed:
         reason=request.form.get("reason", ""),
         remarks={key: text for key, text in _remarks().items() if key in FIELDS},
         stand_number=request.form.get("stand_number"),
+        recording_url=request.form.get(RECORDING.key),
     )
 
 

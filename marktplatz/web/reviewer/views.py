@@ -30,7 +30,7 @@ def submission(code: str) -> ResponseReturnValue:
 
 @surface.post("/<code>", policy=Policy.REVIEWER)
 def act_on_submission(code: str) -> ResponseReturnValue:
-    """Approve, request changes, reject, publish, unpublish, withdraw, reopen or assign a stand number."""
+    """Do one of the steps: a decision, what visitors see, a stand number, a recording."""
     return act(_booth(code))
 
 

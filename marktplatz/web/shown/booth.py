@@ -7,6 +7,7 @@ from typing import Any
 from flask import g, render_template
 
 from marktplatz.booths.public import PublicBooth
+from marktplatz.booths.recording import RECORDING
 from marktplatz.catalogue import queries as catalogue
 from marktplatz.exchange.registers import REGISTER_NAMES
 from marktplatz.stands.halls import hall_letter, hall_name
@@ -41,6 +42,7 @@ def shown(booth: PublicBooth) -> dict[str, Any]:
             for item in booth.content.get("slides", ())
             if (found := document_of(item, here, booth.entry_language))
         ],
+        "RECORDING": RECORDING,
         "video": told(booth, ("video_url",), here),
         "at_the_stand": told(booth, AT_THE_STAND, here),
         "sides": (("chance", told(booth, CHANCES, here)), ("risk", told(booth, RISKS, here))),

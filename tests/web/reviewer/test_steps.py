@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import update
 
 from marktplatz.booths.models import Booth
+from marktplatz.core import clock
 from marktplatz.stands.actions import assign
+from tests.client import Client
 from tests.conftest import Installation
 from tests.factories import Make
 from tests.forms import forms_of, submit_form, values_of
@@ -210,3 +213,31 @@ def test_publishing_and_unpublishing_name_the_revision_that_was_seen(make: Make,
 
 def _actions(form: Element) -> set[str]:
     return {button.get("value") or "" for button in form.all("button")}
+
+
+def test_a_recording_is_added_after_the_beginning_and_seen_by_all(make: Make, sign_in: SignIn, client: Client) -> None:
+    begun = clock.now() - timedelta(hours=1)
+    row = make.booth(make.event(starts_at=begun, ends_at=begun + timedelta(hours=7)), state="published")
+    desk, address = sign_in(make.reviewer()), "https://video.stadt.example/a07"
+    bad = submit_form(desk, path(row), {"recording_url": "video.stadt.example"}, button=("action", "set_recording"))
+    assert bad.status_code == 422
+    ((said, target),) = alarm(bad)[1]
+    assert (said.startswith("Aufzeichnung: Schreiben Sie die ganze Adresse"), target) == (True, "#recording_url")
+    assert held(bad, "recording_url") == "video.stadt.example"
+    answer = submit_form(desk, path(row), {"recording_url": address}, button=("action", "set_recording"))
+    assert (answer.status_code, answer.headers["Location"]) == (303, path(row, "?meldung=aufzeichnung"))
+    assert "Der Stand hat eine Aufzeichnung." in words(desk.get(answer.headers["Location"]))
+    page = client.get(f"/de/{row.event.slug}/staende/{row.code}", follow_redirects=True)
+    assert element(page, "unterlagen").above("section").first("a").get("href") == address  # type: ignore[union-attr]
+    assert client.get(f"/api/v1/booths/{row.code}").get_json()["recording_url"] == address
+
+
+def test_before_the_event_nothing_is_asked_and_nothing_typed_is_lost(make: Make, sign_in: SignIn) -> None:
+    row = make.booth(state="published")
+    desk = sign_in(make.reviewer())
+    assert "set_recording" not in buttons(desk.get(path(row)))
+    early = desk.send(path(row), {"action": "set_recording", "recording_url": "https://video.stadt.example/a07"})
+    assert early.status_code == 409
+    assert "Die Veranstaltung hat noch nicht begonnen" in alarm(early)[0]
+    assert held(early, "recording_url") == "https://video.stadt.example/a07"
+    assert desk.send(path(row), {"action": "set_recording"}).status_code == 422

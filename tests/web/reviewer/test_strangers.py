@@ -9,7 +9,10 @@ from tests.client import Client
 from tests.factories import Make
 from tests.web.reviewer.desk import REASON, SignIn, path, queue, state, words
 
-ACTIONS = ("approve", "request_changes", "reject", "publish", "unpublish", "withdraw", "reopen", "assign_stand", "x")
+ACTIONS = (
+    *("approve", "request_changes", "reject", "publish", "unpublish"),
+    *("withdraw", "reopen", "assign_stand", "set_recording", "x"),
+)
 
 
 @pytest.mark.parametrize("roles", [(), (Role.ADVISER,)], ids=["member", "adviser"])
