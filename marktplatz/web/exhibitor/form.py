@@ -190,14 +190,19 @@ def _stored_errors(booth: Booth) -> Errors:
 
 
 def _publicity(block: Block) -> str:
-    """Say once for a section what of it will be published."""
-    internal = [label_of(field, field.key, "") for field in block.fields if not field.is_public]
+    """Say once for a section what of it will be published, or what not, whichever is the shorter list."""
+    public, internal = _names(block, public=True), _names(block, public=False)
     if not internal:
         return str(_("Everything in this section will be published."))
-    if len(internal) == len(block.fields):
+    if not public:
         return str(_("Nothing in this section will be published."))
-    names = ", ".join(dict.fromkeys(internal))
-    return str(_("Everything in this section will be published, except: %(names)s.", names=names))
+    if len(public) < len(internal):
+        return str(_("Of this section only this will be published: %(names)s.", names=", ".join(public)))
+    return str(_("Everything in this section will be published, except: %(names)s.", names=", ".join(internal)))
+
+
+def _names(block: Block, *, public: bool) -> list[str]:
+    return list(dict.fromkeys(label_of(field, field.key, "") for field in block.fields if field.is_public is public))
 
 
 def _other(booth: Booth, clash: Clash) -> list[diff.Piece]:

@@ -149,8 +149,10 @@ def test_what_is_published_is_said_once(make: Make, sign_in: SignIn) -> None:
     assert row.member is not None
     client = sign_in(row.member)
     assert "Alles in diesem Abschnitt wird veröffentlicht." in words(client.get(path(row, "wer-und-was")))
-    mixed = words(client.get(path(row, "bestaetigungen")))
-    assert "In diesem Abschnitt wird alles veröffentlicht außer: Name der Ansprechperson" in mixed
+    mostly_public = words(client.get(path(row, "beschaeftigte")))
+    assert "In diesem Abschnitt wird alles veröffentlicht außer: Anmerkung zur Beteiligung." in mostly_public
+    mostly_internal = words(client.get(path(row, "bestaetigungen")))
+    assert "Aus diesem Abschnitt wird nur veröffentlicht: Lizenz der Texte." in mostly_internal
 
 
 @pytest.mark.parametrize("state", ["submitted", "rejected", "withdrawn"])
