@@ -10,6 +10,7 @@ from marktplatz.accounts import facts as account_facts
 from marktplatz.audit import actions as audit
 from marktplatz.booths import facts as booth_facts
 from marktplatz.catalogue import actions as catalogue
+from marktplatz.catalogue import stamp
 from marktplatz.core.database import UnitOfWork, unit_of_work
 from marktplatz.core.facts import Fact
 from marktplatz.events import facts as event_facts
@@ -21,6 +22,10 @@ Reaction = Callable[[Any], None]
 
 def _refresh_catalogue(fact: booth_facts.BoothFact) -> None:
     catalogue.refresh(fact.booth_id)
+
+
+def _renew_stamp(_fact: Fact) -> None:
+    stamp.bump()
 
 
 def _note_files(fact: booth_facts.BoothSubmitted) -> None:
@@ -42,9 +47,9 @@ REACTIONS: dict[type[Fact], tuple[Reaction, ...]] = {
     account_facts.SignInLinkAsked: (audit.log, mail.send_sign_in_link),
     account_facts.SignedIn: (audit.log,),
     account_facts.SignedOut: (audit.log,),
-    event_facts.EventCreated: (audit.log,),
-    event_facts.RequiredSetChanged: (audit.log,),
-    event_facts.VocabularyChanged: (audit.log,),
+    event_facts.EventCreated: (audit.log, _renew_stamp),
+    event_facts.RequiredSetChanged: (audit.log, _renew_stamp),
+    event_facts.VocabularyChanged: (audit.log, _renew_stamp),
     booth_facts.BoothCreated: (audit.log, _share_files),
     booth_facts.EntryRenewed: (audit.log,),
     booth_facts.DraftSaved: (audit.log,),
@@ -58,7 +63,7 @@ REACTIONS: dict[type[Fact], tuple[Reaction, ...]] = {
     booth_facts.BoothPublished: (audit.log, _refresh_catalogue),
     booth_facts.BoothUnpublished: (audit.log, _refresh_catalogue, mail.tell_unpublished),
     booth_facts.StandAssigned: (audit.log, _refresh_catalogue),
-    booth_facts.RecordingSet: (audit.log,),
+    booth_facts.RecordingSet: (audit.log, _renew_stamp),
 }
 
 

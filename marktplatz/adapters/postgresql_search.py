@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
-from sqlalchemy import (
-    CTE,
-    Integer,
-    Text,
-    cast,
-    column,
-    delete,
-    func,
-    insert,
-    literal_column,
-    select,
-    table,
-)
+from sqlalchemy import ColumnElement, Integer, Text, case, cast, column, delete, func, insert, select, table
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Session
 
-from marktplatz.core.ports import SearchDocument
+from marktplatz.core.ports import SCORES, SearchDocument
+from marktplatz.core.query import Query, Wanted
 
+_TEXTS = ("title", "summary", "organisation", "description")
+_TITLE, _SUMMARY, _ORGANISATION = "A", "B", "C"
+_EVERY = "ABCD"
+"""The labels that the columns have in ``words``: title, summary, organisation, description."""
 _DOCUMENTS = table(
     "search_documents",
     column("booth_id", Integer),
     column("event_id", Integer),
-    column("title", Text),
-    column("summary", Text),
-    column("organisation", Text),
-    column("description", Text),
+    *(column(name, Text) for name in _TEXTS),
     column("words", TSVECTOR),
 )
-# ts_rank takes the weights of D, C, B, A: description, organisation, summary, title.
-_WEIGHTS = "'{0.125, 0.375, 0.5, 1.0}'::float4[]"
 
 
 class PostgresqlSearch:
@@ -48,14 +37,65 @@ class PostgresqlSearch:
         """Take a booth out."""
         session.execute(delete(_DOCUMENTS).where(_DOCUMENTS.c.booth_id == booth_id))
 
-    def hits(self, words: list[str], *, event_id: int) -> CTE:
-        """Return booth_id and rank; smaller is better, so the rank is taken negative."""
-        # Words hold letters and digits only, so that none of them is read as an operator.
-        query = func.to_tsquery("simple", cast(" & ".join(f"{word}:*" for word in words), Text))
-        rank = -func.ts_rank(literal_column(_WEIGHTS), _DOCUMENTS.c.words, query)
-        return (
-            select(_DOCUMENTS.c.booth_id, rank.label("rank"))
-            .where(_DOCUMENTS.c.words.op("@@")(query), _DOCUMENTS.c.event_id == event_id)
-            .cte("hits")
-            .prefix_with("MATERIALIZED")
-        )
+    def words(self, session: Session, booth_id: int) -> frozenset[str]:
+        """Return the different words of a booth's document."""
+        kept = session.execute(
+            select(*(_DOCUMENTS.c[name] for name in _TEXTS)).where(_DOCUMENTS.c.booth_id == booth_id)
+        ).first()
+        return frozenset(word for text in kept or () for word in text.split())
+
+    def find(self, session: Session, query: Query) -> dict[int, int]:
+        """Return the booths and their scores."""
+        if not query.wanted:
+            return {}
+        score: ColumnElement[Any] = _score(query.wanted[0])
+        for wanted in query.wanted[1:]:
+            score += _score(wanted)
+        rows = session.execute(select(_DOCUMENTS.c.booth_id, score).where(_holds(_everything(query))))
+        return dict(rows.all())
+
+
+def _score(wanted: Wanted) -> ColumnElement[Any]:
+    exact = _any([_phrase(wanted.words, _TITLE)] if len(wanted.words) > 1 else _words(wanted.beginnings, _TITLE))
+    parts = _words(wanted.parts, _TITLE) or _beginnings(wanted, _TITLE)
+    return case(
+        (_holds(exact), SCORES.title),
+        (_holds(_any(_beginnings(wanted, _TITLE))), SCORES.title_beginning),
+        (_holds(_any(parts)), SCORES.title_part),
+        (_holds(_one(wanted, _SUMMARY)), SCORES.summary),
+        (_holds(_one(wanted, _ORGANISATION)), SCORES.organisation),
+        else_=SCORES.anywhere,
+    )
+
+
+def _holds(query: str) -> ColumnElement[Any]:
+    # Words hold letters and digits only, so that none of them is read as an operator.
+    return _DOCUMENTS.c.words.op("@@")(func.to_tsquery("simple", cast(query, Text)))
+
+
+def _everything(query: Query) -> str:
+    return " & ".join([*(_one(one) for one in query.wanted), *(f"!{_one(one)}" for one in query.unwanted)])
+
+
+def _one(wanted: Wanted, labels: str = "") -> str:
+    return _any([*_beginnings(wanted, labels), *_words(wanted.parts, labels)])
+
+
+def _beginnings(wanted: Wanted, labels: str) -> list[str]:
+    if len(wanted.words) > 1:
+        # A phrase stands in one column; without a label it could begin in one and end in the next.
+        return [_phrase(wanted.words, label) for label in labels or _EVERY]
+    return _words(wanted.beginnings, labels, "" if wanted.is_exact else "*")
+
+
+def _words(words: tuple[str, ...], labels: str, sign: str = "") -> list[str]:
+    ending = f":{sign}{labels}" if sign or labels else ""
+    return [f"{word}{ending}" for word in words]
+
+
+def _phrase(words: tuple[str, ...], label: str) -> str:
+    return f"({' <-> '.join(f'{word}:{label}' for word in words)})"
+
+
+def _any(words: list[str]) -> str:
+    return f"({' | '.join(words)})"

@@ -1,37 +1,25 @@
-"""Search by SQLite's FTS5."""
+"""Search by SQLite's FTS5, on words that are folded already."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from typing import Any
 
-from sqlalchemy import (
-    CTE,
-    ColumnClause,
-    Integer,
-    Text,
-    bindparam,
-    column,
-    delete,
-    func,
-    insert,
-    select,
-    table,
-)
+from sqlalchemy import Integer, Text, column, delete, insert, select, table
 from sqlalchemy.orm import Session
 
-from marktplatz.core.ports import SearchDocument
+from marktplatz.core.ports import SCORES, SearchDocument
+from marktplatz.core.query import Query, Wanted
 
+_TEXTS = ("title", "summary", "organisation", "description")
 _DOCUMENTS = table(
     "search_documents",
     column("rowid", Integer),
-    column("title", Text),
-    column("summary", Text),
-    column("organisation", Text),
-    column("description", Text),
+    *(column(name, Text) for name in _TEXTS),
     column("event_id", Integer),
 )
-# Weights of title, summary, organisation, description; the last one belongs to event_id, which is not indexed.
-_WEIGHTS = (8.0, 4.0, 3.0, 1.0, 0.0)
+_MATCHING = "SELECT rowid, {number} FROM search_documents WHERE search_documents MATCH ?"
 
 
 class SqliteSearch:
@@ -47,16 +35,93 @@ class SqliteSearch:
         """Take a booth out."""
         session.execute(delete(_DOCUMENTS).where(_DOCUMENTS.c.rowid == booth_id))
 
-    def hits(self, words: list[str], *, event_id: int) -> CTE:
-        """Return booth_id and rank; smaller is better, as bm25 has it."""
-        # Words hold letters and digits only; quoted they are never read as operators.
-        query = " ".join(f'"{word}"*' for word in words)
-        name: ColumnClause[str] = column("search_documents", Text)
-        # No type on MATCH: a Boolean one would be written as "= 1", which FTS5 refuses.
-        matches = name.op("MATCH")(bindparam(None, query, Text))
-        return (
-            select(_DOCUMENTS.c.rowid.label("booth_id"), func.bm25(name, *_WEIGHTS).label("rank"))
-            .where(matches, _DOCUMENTS.c.event_id == event_id)
-            .cte("hits")
-            .prefix_with("MATERIALIZED")
-        )
+    def words(self, session: Session, booth_id: int) -> frozenset[str]:
+        """Return the different words of a booth's document."""
+        kept = session.execute(
+            select(*(_DOCUMENTS.c[name] for name in _TEXTS)).where(_DOCUMENTS.c.rowid == booth_id)
+        ).first()
+        return frozenset(word for text in kept or () for word in text.split())
+
+    def find(self, session: Session, query: Query) -> dict[int, int]:
+        """Return the booths and their scores; every place that counts is one part of the statement.
+
+        The parts go to the driver as they are: tens of thousands of plain rows cost less than one page of objects.
+        """
+        if not query.wanted:
+            return {}
+        everything = _everything(query)
+        places = [place for wanted in query.wanted for place in _places(wanted)]
+        narrowed = "({place}) AND {all}" if len(query.wanted) > 1 or query.unwanted else "{place}"
+        matches = [everything, *(narrowed.format(place=place, all=everything) for place, _ in places)]
+        statement = " UNION ALL ".join(_MATCHING.format(number=number) for number in range(len(matches)))
+        rows = session.connection().exec_driver_sql(statement, tuple(matches)).cursor.fetchall()
+        return _scores(rows, query, [score for _, score in places])
+
+
+def _scores(rows: Sequence[Any], query: Query, worth: list[int]) -> dict[int, int]:
+    """Add up the best place of everything wanted. The places of one word come in the order of their worth."""
+    found = {row: len(query.wanted) * SCORES.anywhere for row, number in rows if number == 0}
+    if len(rows) == len(found):
+        return found
+    per_word = len(_PLACES)
+    best: dict[tuple[int, int], int] = {}
+    for row, number in rows:
+        if number:
+            best[row, (number - 1) // per_word] = worth[number - 1] - SCORES.anywhere
+    for (row, _), more in best.items():
+        found[row] += more
+    return found
+
+
+# The places of one word, from what is worth least to what is worth most: column, is it a beginning, is it inside.
+_PLACES = (
+    ("organisation", SCORES.organisation),
+    ("summary", SCORES.summary),
+    ("title_part", SCORES.title_part),
+    ("title_beginning", SCORES.title_beginning),
+    ("title", SCORES.title),
+)
+
+
+def _places(wanted: Wanted) -> Iterator[tuple[str, int]]:
+    for place, score in _PLACES:
+        yield _place(wanted, place), score
+
+
+def _place(wanted: Wanted, place: str) -> str:
+    if place == "title":
+        return "{title} : " + _any([_exactly(wanted)] if len(wanted.words) > 1 else _quoted(wanted.beginnings))
+    if place == "title_beginning":
+        return "{title} : " + _any(_beginnings(wanted))
+    if place == "title_part":
+        return "{title} : " + _any(_quoted(wanted.parts) or _beginnings(wanted))
+    return f"{{{place}}} : " + _one(wanted)
+
+
+def _everything(query: Query) -> str:
+    wanted = " AND ".join(_one(one) for one in query.wanted)
+    unwanted = "".join(f" NOT {_one(one)}" for one in query.unwanted)
+    return f"(({wanted}){unwanted})"
+
+
+def _one(wanted: Wanted) -> str:
+    return _any([*_beginnings(wanted), *_quoted(wanted.parts)])
+
+
+def _beginnings(wanted: Wanted) -> list[str]:
+    if len(wanted.words) > 1:
+        return [_exactly(wanted)]
+    return [f"{word}{'' if wanted.is_exact else '*'}" for word in _quoted(wanted.beginnings)]
+
+
+def _exactly(wanted: Wanted) -> str:
+    return f'"{" ".join(wanted.words)}"'
+
+
+def _quoted(words: tuple[str, ...]) -> list[str]:
+    # Words hold letters and digits only; quoted they are never read as operators.
+    return [f'"{word}"' for word in words]
+
+
+def _any(words: list[str]) -> str:
+    return f"({' OR '.join(words)})"

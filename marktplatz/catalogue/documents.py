@@ -6,7 +6,9 @@ from typing import Any
 
 from marktplatz.booths.public import PublicBooth
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.core.countries import countries
 from marktplatz.core.fields import Field, Kind
+from marktplatz.core.marking import words_of
 from marktplatz.core.ports import SearchDocument
 from marktplatz.core.text import fold, plain
 
@@ -32,25 +34,56 @@ def card(booth: PublicBooth) -> dict[str, Any]:
     return {**answers, "path_part": booth.path_part, "own_words": booth.own_words}
 
 
-def facet_values(booth: PublicBooth) -> list[tuple[str, str]]:
-    """Return key and value of every filter; an empty answer is a value too, so that gaps can be looked for.
+def facet_values(booth: PublicBooth) -> dict[str, list[str]]:
+    """Return the values of every filter; an empty answer is a value too, so that gaps can be looked for.
 
     Where a question does not apply there is no gap.
     """
-    values: list[tuple[str, str]] = []
+    values: dict[str, list[str]] = {}
     for field in QUESTIONNAIRE.facets:
         if not field.asked(booth.content):
             continue
-        given = booth.content.get(field.key)
+        given = booth.value(field)
         codes = given if isinstance(given, list) else [given]
         otherwise = OWN_WORDS if field.key in booth.own_words else NOT_STATED
-        values.extend((field.key, code or otherwise) for code in codes)
+        values[field.key] = list(dict.fromkeys(code or otherwise for code in codes)) or [otherwise]
     return values
 
 
 def filter_values(field: Field) -> tuple[str, ...]:
     """Return every value that a filter of the catalogue can have."""
+    if field.kind is Kind.COUNTRY:
+        return (*countries("de"), OWN_WORDS, NOT_STATED)
     return (*(field.vocabulary.codes if field.vocabulary else ()), OWN_WORDS, NOT_STATED)
+
+
+def stage_order(booth: PublicBooth) -> int:
+    """Return the place of the stage in its vocabulary, from the idea to the end; no answer comes last."""
+    codes = QUESTIONNAIRE.by_key["lifecycle_status"].vocabulary.codes  # type: ignore[union-attr]
+    stage = booth.content.get("lifecycle_status")
+    return codes.index(stage) if stage in codes else len(codes)
+
+
+def texts(booth: PublicBooth) -> list[list[str]]:
+    """Return the long answers as field key, language and plain text: where a word was found is shown from these."""
+    found = []
+    for field in QUESTIONNAIRE.public:
+        if field.weight == 1 and field.translatable:
+            kept = booth.html if field.kind is Kind.MARKDOWN else booth.content
+            for language, text in (kept.get(field.key) or {}).items():
+                found.append([field.key, language, plain(text) if field.kind is Kind.MARKDOWN else text])
+    return found
+
+
+def written_words(booth: PublicBooth) -> dict[str, str]:
+    """Return every searchable word, folded, with how the booth writes it."""
+    found: dict[str, str] = {}
+    for field in QUESTIONNAIRE.public:
+        if field.weight:
+            for text in _texts(booth, field):
+                for word in words_of(text):
+                    found.setdefault(word.folded, text[word.start : word.end])
+    return found
 
 
 def search_document(booth: PublicBooth) -> SearchDocument:
@@ -65,6 +98,11 @@ def search_document(booth: PublicBooth) -> SearchDocument:
             columns[_COLUMNS[field.weight]] += _texts(booth, field)
     folded = {name: fold(" ".join(texts)) for name, texts in columns.items()}
     return SearchDocument(booth_id=booth.id, event_id=booth.event.id, **folded)
+
+
+def sort_organisation(booth: PublicBooth) -> str:
+    """Return the folded name of the organisation; none comes last."""
+    return fold(str(booth.content.get("organisation_name") or ""))[:300] or "\uffff"
 
 
 def sort_title(booth: PublicBooth, language: str) -> str:

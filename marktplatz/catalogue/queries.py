@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from functools import cached_property
 
-from sqlalchemy import CTE, Select, false, func, literal, select, union_all
+from sqlalchemy import func, literal, select, tuple_, union_all
+from sqlalchemy.orm import aliased, undefer
 
-from marktplatz.booths.questionnaire import QUESTIONNAIRE
-from marktplatz.catalogue.models import CatalogueEntry, CatalogueFacet
+from marktplatz.catalogue import stamp
+from marktplatz.catalogue.models import CatalogueEntry
+from marktplatz.catalogue.shelf import SORTS, Shelf
+from marktplatz.catalogue.shelves import shelves
+from marktplatz.catalogue.spelling import Vocabulary
+from marktplatz.core import clock
 from marktplatz.core.database import session
+from marktplatz.core.query import Query, Wanted, read_query
 from marktplatz.core.services import services_of
-from marktplatz.core.text import fold_words
 from marktplatz.events.models import Event
 
 PAGE = 24
 BOARD = 60
-SORTS = ("stand", "title", "newest")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,63 +39,92 @@ class Wish:
     page: int = 1
     size: int = PAGE
 
+    @cached_property
+    def query(self) -> Query:
+        """What the words ask for."""
+        return read_query(self.words)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
-    """One page of the catalogue. ``counts`` holds, per filter and value, how many booths it would leave."""
+    """One page of the catalogue. ``counts`` holds, per filter and value, how many booths it would leave.
+
+    ``query`` is what was looked for, for marking it; ``meant`` is what to look for instead where nothing was found.
+    """
 
     entries: list[CatalogueEntry]
     total: int
     all_booths: int
     counts: dict[str, dict[str, int]]
+    query: Query
+    meant: str = ""
 
     def pages(self, size: int) -> int:
         """Return how many pages there are; an empty listing has one."""
         return max(1, -(-self.total // size))
 
 
+@dataclass(frozen=True)
+class _Hits:
+    """What the words of a wish find, or None where there are no words; with the scores to rank by."""
+
+    query: Query
+    bits: int | None
+    scores: Mapping[int, int]
+
+
 def listing(event: Event, wish: Wish) -> Listing:
-    """Return the wished page, totals, and the counts of every filter. Three statements."""
-    hits = _hits(event, wish)
-    total, all_booths = session.execute(
-        select(
-            _narrowed(select(func.count()), event, wish, hits).scalar_subquery(),
-            select(func.count()).where(CatalogueEntry.event_id == event.id).scalar_subquery(),
-        )
-    ).one()
+    """Return the wished page, totals, and the counts of every filter.
+
+    Two statements, one more with words, and one more each for booths and words after something was published. Words
+    that find nothing are looked for again as they may have been meant.
+    """
+    now = stamp.number()
+    shelf = shelves().shelf(event.id, now)
+    hits = _hits(event, wish, shelf, now)
+    ids = _ordered(shelf, wish, hits)
     return Listing(
-        entries=list(session.scalars(_page(event, wish, hits))),
-        total=total,
-        all_booths=all_booths,
-        counts=_counts(event, wish, hits),
+        entries=_page(ids, wish),
+        total=len(ids),
+        all_booths=len(shelf.ids),
+        counts=shelf.counts(wish.filters, hits.bits),
+        query=hits.query,
+        meant=_meant(event, wish, shelf, now) if hits.bits == 0 else "",
     )
 
 
-def entries(event: Event, wish: Wish) -> tuple[list[CatalogueEntry], int]:
-    """Return the wished page and the total, without filters' counts. Two statements."""
-    hits = _hits(event, wish)
-    total = session.scalar(_narrowed(select(func.count()), event, wish, hits)) or 0
-    return list(session.scalars(_page(event, wish, hits))), total
+def wished(event: Event, wish: Wish) -> tuple[list[int], int]:
+    """Return the booths of the wished page by number, and the total. As many statements as a listing, less one."""
+    now = stamp.number()
+    shelf = shelves().shelf(event.id, now)
+    ids = _ordered(shelf, wish, _hits(event, wish, shelf, now))
+    return ids[(wish.page - 1) * wish.size : wish.page * wish.size], len(ids)
 
 
 def neighbours(event_id: int, booth_id: int, number: int = 2) -> list[CatalogueEntry]:
-    """Return the booths that follow in the order of the hall, starting over at the end. One statement."""
-    here = (
-        select(CatalogueEntry.stand_order, CatalogueEntry.sort_title)
-        .where(CatalogueEntry.booth_id == booth_id)
-        .subquery()
+    """Return the booths that follow in the order of the hall, starting over at the end; none for a booth not there.
+
+    One statement, which reads no more booths than it needs, whatever their number.
+    """
+    order = (CatalogueEntry.stand_order, CatalogueEntry.sort_title, CatalogueEntry.booth_id)
+    others = select(CatalogueEntry.booth_id, literal(1).label("round")).where(
+        CatalogueEntry.event_id == event_id, CatalogueEntry.booth_id != booth_id
     )
-    after = (CatalogueEntry.stand_order > here.c.stand_order) | (
-        (CatalogueEntry.stand_order == here.c.stand_order) & (CatalogueEntry.sort_title > here.c.sort_title)
+    here = select(*order).where(CatalogueEntry.booth_id == booth_id).scalar_subquery()
+    following = others.where(tuple_(*order) > here).order_by(*order).limit(number).subquery()
+    first = others.order_by(*order).limit(number).subquery()
+    chosen = union_all(
+        select(following.c.booth_id, literal(0).label("round")), select(first.c.booth_id, first.c.round)
+    ).subquery()
+    is_there = select(CatalogueEntry.booth_id).where(CatalogueEntry.booth_id == booth_id).exists()
+    entry = aliased(CatalogueEntry)
+    rows = session.scalars(
+        select(entry)
+        .join(chosen, chosen.c.booth_id == entry.booth_id)
+        .where(is_there)
+        .order_by(chosen.c.round, entry.stand_order, entry.sort_title, entry.booth_id)
     )
-    query = (
-        select(CatalogueEntry)
-        .join(here, literal(True))
-        .where(CatalogueEntry.event_id == event_id, CatalogueEntry.booth_id != booth_id)
-        .order_by(after.desc(), CatalogueEntry.stand_order, CatalogueEntry.sort_title, CatalogueEntry.booth_id)
-        .limit(number)
-    )
-    return list(session.scalars(query))
+    return list(dict.fromkeys(rows))[:number]
 
 
 def board(event_id: int, limit: int = BOARD) -> tuple[list[CatalogueEntry], int]:
@@ -111,70 +144,51 @@ def size(event_id: int) -> int:
     return session.scalar(select(func.count()).where(CatalogueEntry.event_id == event_id)) or 0
 
 
-def _hits(event: Event, wish: Wish) -> CTE | None:
-    words = fold_words(wish.words)
-    return services_of(session).search.hits(words, event_id=event.id) if words else None
+def _hits(event: Event, wish: Wish, shelf: Shelf, now: int) -> _Hits:
+    if not wish.words:
+        return _Hits(wish.query, None, {})
+    query = wish.query
+    if query.wanted:
+        query = query.with_parts(shelves().vocabulary(event.id, now).around)
+    scores = services_of(session).search.find(session(), query)
+    # Signs without a letter or digit name nothing; they must not show everything by accident.
+    return _Hits(query, shelf.holding(scores), scores)
 
 
-def _page(event: Event, wish: Wish, hits: CTE | None) -> Select[CatalogueEntry]:
-    query: Select[CatalogueEntry] = _narrowed(select(CatalogueEntry), event, wish, hits)
-    title = CatalogueEntry.sort_title_en if wish.language == "en" else CatalogueEntry.sort_title
-    by_stand: list[Any] = [CatalogueEntry.stand_order, title]
-    orders: dict[str, list[Any]] = {
-        "stand": by_stand,
-        "title": [title],
-        "newest": [CatalogueEntry.published_at.desc()],
-    }
-    order = orders.get(wish.sort, [hits.c.rank] if hits is not None else by_stand)
-    return query.order_by(*order, CatalogueEntry.booth_id).limit(wish.size).offset((wish.page - 1) * wish.size)
+def _ordered(shelf: Shelf, wish: Wish, hits: _Hits) -> list[int]:
+    bits = shelf.narrowed(wish.filters, hits.bits)
+    if hits.bits is not None and wish.sort not in SORTS:
+        return shelf.ranked(bits, hits.scores)
+    today = clock.now().astimezone(clock.ZONE).date()
+    return shelf.ordered(bits, wish.sort, language=wish.language, today=today)
 
 
-def _narrowed(query: Select[Any], event: Event, wish: Wish, hits: CTE | None, *, but: str = "") -> Select[Any]:
-    """Narrow a query by words and filters; ``but`` is a filter to leave out."""
-    query = query.select_from(CatalogueEntry).where(CatalogueEntry.event_id == event.id)
-    if wish.words and hits is None:
-        # Signs without a letter or digit name nothing; they must not show everything by accident.
-        query = query.where(false())
-    if hits is not None:
-        query = query.join(hits, hits.c.booth_id == CatalogueEntry.booth_id)
-    for key, codes in wish.filters.items():
-        if codes and key != but:
-            chosen = select(CatalogueFacet.booth_id).where(
-                CatalogueFacet.event_id == event.id,
-                CatalogueFacet.key == key,
-                CatalogueFacet.value.in_(codes),
-            )
-            query = query.where(CatalogueEntry.booth_id.in_(chosen))
-    return query
+def _page(ids: Sequence[int], wish: Wish) -> list[CatalogueEntry]:
+    """Return the entries of the wished page; with words also their long texts."""
+    wanted = ids[(wish.page - 1) * wish.size : wish.page * wish.size]
+    if not wanted:
+        return []
+    query = select(CatalogueEntry).where(CatalogueEntry.booth_id.in_(wanted))
+    if wish.words:
+        query = query.options(undefer(CatalogueEntry.texts))
+    found = {entry.booth_id: entry for entry in session.scalars(query)}
+    return [found[booth_id] for booth_id in wanted if booth_id in found]
 
 
-def _counts(event: Event, wish: Wish, hits: CTE | None) -> dict[str, dict[str, int]]:
-    """Count the values of every filter in one statement, each under all other filters but its own.
-
-    Filters in which nothing is chosen are under the same others, and so are counted together.
-    """
-    keys = [facet.key for facet in QUESTIONNAIRE.facets]
-    chosen = [key for key in keys if wish.filters.get(key)]
-    parts = [_counted(event, wish, hits, [key], but=key) for key in chosen]
-    parts.append(_counted(event, wish, hits, [key for key in keys if key not in chosen]))
-    counts: dict[str, dict[str, int]] = {key: {} for key in keys}
-    for key, value, count in session.execute(union_all(*parts)):
-        counts[key][value] = count
-    return counts
+def _meant(event: Event, wish: Wish, shelf: Shelf, now: int) -> str:
+    """Return the words with those that stand nowhere put right, or nothing where that finds nothing either."""
+    words = shelves().vocabulary(event.id, now)
+    put_right = " ".join(_put_right(one, words) for one in wish.query.wanted)
+    if put_right == " ".join(one.typed for one in wish.query.wanted):
+        return ""
+    query = read_query(put_right).with_parts(words.around)
+    return put_right if shelf.holding(services_of(session).search.find(session(), query)) else ""
 
 
-def _counted(
-    event: Event, wish: Wish, hits: CTE | None, keys: Sequence[str], *, but: str = ""
-) -> Select[str, str, int]:
-    query = select(CatalogueFacet.key, CatalogueFacet.value, func.count()).where(
-        CatalogueFacet.event_id == event.id, CatalogueFacet.key.in_(keys)
-    )
-    if wish.words or any(codes for key, codes in wish.filters.items() if key != but):
-        # Joined and not looked for in a list: PostgreSQL, which knows no sizes of a fresh table, would go through the
-        # whole list once for every value, minutes for 889 entries.
-        narrowed = _narrowed(select(CatalogueEntry.booth_id), event, wish, hits, but=but).subquery()
-        query = query.join(narrowed, narrowed.c.booth_id == CatalogueFacet.booth_id)
-    return query.group_by(CatalogueFacet.key, CatalogueFacet.value)
+def _put_right(wanted: Wanted, words: Vocabulary) -> str:
+    if len(wanted.words) > 1 or any(words.knows(one) for one in wanted.beginnings):
+        return wanted.typed
+    return words.meant(wanted.words[0]) or wanted.typed
 
 
 def public_addresses() -> list[tuple[str, str, datetime]]:

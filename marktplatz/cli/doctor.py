@@ -17,6 +17,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy import Connection, inspect
 
+from marktplatz.catalogue.actions import is_current
 from marktplatz.cli.failures import Command, Failure, first_line
 from marktplatz.core.codes import ALPHABET, CODE_LENGTH
 from marktplatz.core.database import db, session
@@ -75,6 +76,7 @@ def _database(_settings: Settings) -> Iterator[Finding]:
             yield Finding("ok", "Database: the search table is there.")
         else:
             yield Finding("fault", "Database: the search table is missing. Run: flask db upgrade")
+        yield from _catalogue(connection)
 
 
 def _migrated(connection: Connection) -> Finding:
@@ -83,6 +85,15 @@ def _migrated(connection: Connection) -> Finding:
     if has == wanted:
         return Finding("ok", f"Database: migrated to {has}.")
     return Finding("fault", f"Database: migrated to {has or 'nothing'}, wanted is {wanted}. Run: flask db upgrade")
+
+
+def _catalogue(connection: Connection) -> Iterator[Finding]:
+    if not inspect(connection).has_table("publication_stamp"):
+        return  # not migrated, and that is said already
+    if is_current():
+        yield Finding("ok", "Catalogue: in the form that this program writes.")
+    else:
+        yield Finding("fault", "Catalogue: written by an older program. Run: flask catalogue rebuild")
 
 
 def _storage(_settings: Settings) -> Iterator[Finding]:

@@ -15,6 +15,8 @@ from flask_migrate import upgrade
 from sqlalchemy import select
 
 from marktplatz.accounts.models import Account
+from marktplatz.catalogue.actions import is_current
+from marktplatz.cli.catalogue import renew
 from marktplatz.cli.demo.command import show_demo_links
 from marktplatz.cli.demo.loading import load_demo
 from marktplatz.cli.failures import Command, Failure
@@ -35,6 +37,7 @@ def prepare(host: str | None, port: int) -> None:
         _require_free(host, port)
     with _alone(settings.instance / "prepare.lock"):
         upgrade()
+        _renew_catalogue()
         if settings.demo and _is_empty():
             load_demo()
     if host:
@@ -42,6 +45,14 @@ def prepare(host: str | None, port: int) -> None:
     click.echo(f"KI-Marktplatz: {settings.public_url}/")
     if settings.demo:
         show_demo_links()
+
+
+def _renew_catalogue() -> None:
+    """Write the copies of public booths anew where an older program has written them."""
+    with transaction(writes=False):
+        done = is_current()
+    if not done:
+        renew()
 
 
 def _is_empty() -> bool:

@@ -86,8 +86,9 @@ class Field:
     itself; ``at_least`` a length, and a number itself.
     ``suggested`` is the length from which a hint advises to be shorter. Without ``condition`` everybody is asked;
     ``required_when`` makes an answer required only where all of it holds. ``refuses_none`` tells whoever answers "none"
-    why that is no answer. ``weight`` is the weight in search (0: not searchable). ``gap_shown``: an empty answer shows
-    as "keine Angabe". ``reader_help`` explains an answer to those who read it.
+    why that is no answer. ``weight`` is the weight in search (0: not searchable). ``facet``: among the first filters of
+    the catalogue; every other vocabulary filters too. ``gap_shown``: an empty answer shows as "keine Angabe".
+    ``reader_help`` explains an answer to those who read it.
     """
 
     key: str
@@ -200,8 +201,16 @@ class Questionnaire:
 
     @property
     def facets(self) -> tuple[Field, ...]:
-        """The fields that filter the catalogue."""
-        return tuple(field for field in self.fields if field.facet)
+        """The fields that filter the catalogue, those that are shown first before the others.
+
+        The language of the entry is none: it is no answer about the solution.
+        """
+        filtering = [
+            field
+            for field in self.public
+            if (field.vocabulary is not None or field.kind is Kind.COUNTRY) and field.key != "entry_language"
+        ]
+        return tuple(sorted(filtering, key=lambda field: not field.facet))
 
     def asked(self, content: Content) -> dict[str, Any]:
         """Return the answers to the questions that are asked; one whose condition has gone stays with the draft."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from sqlalchemy import CTE
 from sqlalchemy.orm import Session
+
+from marktplatz.core.query import Query
 
 
 class StoredFileMissing(LookupError):
@@ -82,7 +83,7 @@ class SearchDocument:
 
 
 class SearchIndex(Protocol):
-    """Finds booths by words. Both adapters get the same folded words, so that both give the same answers."""
+    """Finds booths by words. Both adapters get the same folded words, and give the same answers in the same order."""
 
     def put(self, session: Session, document: SearchDocument) -> None:
         """Add or replace the document of a booth, in the session's transaction."""
@@ -90,9 +91,28 @@ class SearchIndex(Protocol):
     def remove(self, session: Session, booth_id: int) -> None:
         """Take a booth out; an unknown one is fine."""
 
-    def hits(self, words: list[str], *, event_id: int) -> CTE:
-        """Return ``(booth_id, rank)`` of the booths that hold every word as the start of one of theirs.
+    def words(self, session: Session, booth_id: int) -> frozenset[str]:
+        """Return the different words of a booth's document; none for an unknown one."""
 
-        ``words`` are folded, hold letters and digits only and are not empty; a smaller rank is a better hit. The
-        database finds them once, however often the statement names them.
+    def find(self, session: Session, query: Query) -> dict[int, int]:
+        """Return the booths of all events that hold everything wanted and nothing unwanted, with their scores.
+
+        One statement. The score is the sum over everything wanted of the best place where it was found (``SCORES``);
+        more is better. A query that wants nothing finds nothing.
         """
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scores:
+    """What finding a word is worth: as it stands in the title, as a beginning, inside, and in the other columns."""
+
+    title: int = 16
+    title_beginning: int = 8
+    title_part: int = 6
+    summary: int = 4
+    organisation: int = 3
+    anywhere: int = 1
+
+
+SCORES = Scores()
+"""The best place counts, how often it is there does not: long texts gain nothing, and both databases agree."""

@@ -155,6 +155,11 @@ def fold_words(text: str) -> list[str]:
     return [word[:60] for word in fold(text[:2_000]).split()[:12]]
 
 
+def spelt_out(text: str) -> str:
+    """Return the text as it is typed where German letters are missing: ``ä`` as ``ae``."""
+    return _composed(text).casefold().translate(_GERMAN_LETTERS)
+
+
 def slug(text: str, *, limit: int = 60) -> str:
     """Return the readable part of an address: ``a-z``, ``0-9`` and hyphens, at most ``limit`` characters.
 

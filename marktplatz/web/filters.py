@@ -10,8 +10,10 @@ from werkzeug.datastructures import MultiDict
 
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
 from marktplatz.catalogue.documents import NOT_STATED, OWN_WORDS, filter_values
-from marktplatz.catalogue.queries import PAGE, SORTS, Wish
+from marktplatz.catalogue.queries import PAGE, Wish
+from marktplatz.catalogue.shelf import SORTS
 from marktplatz.core.answers import IN_OWN_WORDS, NO_ANSWER
+from marktplatz.core.countries import country_name
 from marktplatz.core.fields import Field, Questionnaire
 from marktplatz.core.text import tidy
 from marktplatz.web.numbers import page_wished
@@ -33,12 +35,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class Facet:
-    """One filter with its tick boxes."""
+    """One filter with its tick boxes; ``is_first`` where it is shown without asking for more."""
 
     key: str
     label: str
     choices: list[Choice]
     is_open: bool
+    is_first: bool
 
 
 @dataclass(frozen=True)
@@ -84,15 +87,15 @@ def facets(wish: Wish, counts: Mapping[str, Mapping[str, int]], language: str, a
     """Return all filters as the event names them; a value without any booth is left out unless it is chosen."""
     found = []
     for field in asked.facets:
-        chosen = wish.filters.get(field.key, [])
+        chosen, counted = wish.filters.get(field.key, []), counts.get(field.key, {})
         choices = [
-            Choice(code, label(field, code, language), counts[field.key].get(code, 0), code in chosen)
+            Choice(code, label(field, code, language), counted.get(code, 0), code in chosen)
             for code in filter_values(field)
-            if counts[field.key].get(code) or code in chosen
+            if counted.get(code) or code in chosen
         ]
         if choices:
             is_open = bool(chosen) or field.key in ("lifecycle_status", "logic_type")
-            found.append(Facet(field.key, field.label.in_(language), choices, is_open))
+            found.append(Facet(field.key, field.label.in_(language), choices, is_open, field.facet))
     return found
 
 
@@ -114,6 +117,8 @@ def label(field: Field, code: str, language: str) -> str:
     """Return the words of a filter's value."""
     if code == OWN_WORDS:
         return IN_OWN_WORDS.in_(language)
-    if code == NOT_STATED or field.vocabulary is None:
+    if code == NOT_STATED:
         return NO_ANSWER.in_(language)
+    if field.vocabulary is None:
+        return country_name(code, language)
     return field.vocabulary.label(code).in_(language)

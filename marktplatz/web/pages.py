@@ -28,6 +28,7 @@ from marktplatz.web import csrf
 from marktplatz.web.actor import actor, presence
 from marktplatz.web.language import language
 from marktplatz.web.pictures import document_address, sources_of
+from marktplatz.web.shown.findings import mark_found
 
 
 def install(app: Flask, settings: Settings) -> None:
@@ -40,6 +41,7 @@ def install(app: Flask, settings: Settings) -> None:
         said=said,
         of_event=of_event,
         lines=lines,
+        mark_found=mark_found,
         spoken_in=lambda texts, entry_language: spoken(texts, language(), entry_language),
         graphemes=length,
         number=number,
@@ -51,6 +53,10 @@ def install(app: Flask, settings: Settings) -> None:
         long_moment=lambda moment: dates.long_moment(moment, language()),
         iso=dates.iso,
     )
+    _install_names(app, settings)
+
+
+def _install_names(app: Flask, settings: Settings) -> None:
     app.jinja_env.globals.update(
         csrf_token=csrf.token,
         actor=actor,

@@ -12,7 +12,9 @@ import pytest
 
 from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
 from marktplatz.catalogue import queries
+from marktplatz.catalogue.documents import filter_values
 from marktplatz.catalogue.queries import Wish
+from marktplatz.catalogue.shelf import SORTS
 from marktplatz.core import clock
 from marktplatz.core.codes import stand_order
 from marktplatz.core.fields import Kind
@@ -31,9 +33,7 @@ def codes(make: Make, row: BoothRow, **wish: Any) -> list[str]:
 
 
 def _some_codes(key: str) -> list[str]:
-    vocabulary = FIELDS[key].vocabulary
-    assert vocabulary is not None
-    return list(vocabulary.codes[:3])
+    return list(filter_values(FIELDS[key])[:3])
 
 
 def _answers(dice: random.Random) -> dict[str, Any]:
@@ -120,7 +120,7 @@ def test_the_newest_comes_first(make: Make) -> None:
     assert codes(make, made[0], sort="newest") == [made[0].code, made[2].code, made[1].code]
 
 
-@pytest.mark.parametrize("sort", ["stand", "title", "newest", "", "nonsense"])
+@pytest.mark.parametrize("sort", [*SORTS, "", "nonsense"])
 def test_pages_hold_every_booth_once(make: Make, sort: str) -> None:
     row = make.booth(state="published", stand_number="B1")
     publish_many(make, row, 30)
@@ -135,13 +135,14 @@ def test_pages_hold_every_booth_once(make: Make, sort: str) -> None:
     ("words", "is_found"),
     [
         ("Bürger*innen", True),
-        ("buergerinnen", False),
+        ("buergerinnen", True),
         ("bürgerinnen", True),
         ("BURGERINNEN", True),
         ("Bürger:innen-Büro", True),
         ("büro bürger", True),
         ("buro xyz", False),
-        ("ürger", False),
+        ("ürger", True),
+        ("rge", False),
         ("Stadtwerke", True),
         ("A07", True),
         ("Schleife", True),
@@ -149,6 +150,12 @@ def test_pages_hold_every_booth_once(make: Make, sort: str) -> None:
         ('" OR 1=1 --', False),
         ("büro*", True),
         ("NOT büro", False),
+        ("-büro bürger*innen", False),
+        ("-laub bürger", True),
+        ("-büro", True),
+        ('"im Büro"', True),
+        ('"Büro im"', False),
+        ('"Bür"', False),
     ],
 )
 def test_search_folds_what_is_kept_and_what_is_asked(make: Make, words: str, is_found: bool) -> None:
@@ -187,9 +194,9 @@ def test_a_lonely_booth_has_no_next(make: Make) -> None:
 
 NARROW = Wish(words="laub", filters={"domain": ["mobility"]})
 READS: dict[str, tuple[int, Callable[[Event, int], Any]]] = {
-    "listing": (3, lambda event, _: queries.listing(event, Wish())),
+    "listing": (2, lambda event, _: queries.listing(event, Wish())),
     "search": (3, lambda event, _: queries.listing(event, NARROW)),
-    "entries": (2, lambda event, _: queries.entries(event, Wish(sort="newest"))),
+    "wished": (2, lambda event, _: queries.wished(event, Wish(sort="newest"))),
     "neighbours": (1, lambda event, booth_id: queries.neighbours(event.id, booth_id)),
     "board": (1, lambda event, _: queries.board(event.id)),
     "addresses": (1, lambda _event, _: queries.public_addresses()),
@@ -206,6 +213,7 @@ def test_the_number_of_statements_does_not_grow(
         assert queries.size(row.event.id) == number
         for name, (most, read) in READS.items():
             event = event_of(row.event)
+            read(event, row.id)  # the first one after a publication reads the booths and words for all who follow
             with statements() as seen:
                 read(event, row.id)
             assert len(seen) <= most, f"{name}: {seen}"

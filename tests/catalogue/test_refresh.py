@@ -14,7 +14,7 @@ from marktplatz.booths.questionnaire import QUESTIONNAIRE
 from marktplatz.catalogue import queries
 from marktplatz.catalogue.actions import refresh
 from marktplatz.catalogue.documents import CARD_KEYS, NOT_STATED, OWN_WORDS, search_document
-from marktplatz.catalogue.models import CatalogueEntry, CatalogueFacet
+from marktplatz.catalogue.models import CatalogueEntry
 from marktplatz.catalogue.queries import Wish
 from marktplatz.core.database import session
 from marktplatz.core.fields import Field
@@ -23,6 +23,7 @@ from marktplatz.review.actions import publish, unpublish
 from marktplatz.stands.actions import assign
 from tests.booths.test_drafts import member_of, save, whole
 from tests.factories import BoothRow, EventRow, Make
+from tests.factories.answers import COMPLETE
 from tests.factories.booths import PUBLIC_STATES, STATES
 
 
@@ -41,10 +42,8 @@ def found(make: Make, event: EventRow, words: str = "", **filters: list[str]) ->
 
 def facets_of(make: Make, row: BoothRow) -> set[tuple[str, str]]:
     with make.unit():
-        rows = session.execute(
-            select(CatalogueFacet.key, CatalogueFacet.value).where(CatalogueFacet.booth_id == row.id)
-        )
-        return {(key, value) for key, value in rows}
+        entry = session.get(CatalogueEntry, row.id)
+        return {(key, value) for key, values in entry.facets.items() for value in values} if entry else set()
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -101,26 +100,13 @@ def test_a_new_stand_is_on_the_card_and_found(make: Make) -> None:
 
 def test_facets_are_the_answers_and_a_gap_is_one_too(make: Make) -> None:
     row = make.booth(state="published", content={"technology": ["nlp", "rag"]})
-    expected = {
-        ("exhibitor_kind", "municipality_de"),
-        ("logic_type", "learning"),
-        ("technology", "nlp"),
-        ("technology", "rag"),
-        ("lifecycle_status", "pilot"),
-        ("domain", "mobility"),
-        ("target_groups", "citizens"),
-        ("target_groups", "staff"),
-        ("decision_role", "recommends"),
-        ("ai_act_class", "minimal"),
-        ("personal_data", "anonymous"),
-        ("employee_effects", "relief"),
-        ("employee_effects", "changed_tasks"),
-        ("staff_council_status", "informed"),
-        ("participation_mode", "on_site"),
-    }
+    asked = [field for field in QUESTIONNAIRE.facets if field.asked(COMPLETE)]
+    assert len(asked) == 19
+    given = {field.key: COMPLETE.get(field.key) or ["not_stated"] for field in asked} | {"technology": ["nlp", "rag"]}
+    expected = {(key, code) for key, codes in given.items() for code in (codes if isinstance(codes, list) else [codes])}
     assert facets_of(make, row) == expected
     entry = make.register_entry()
-    assert facets_of(make, entry) == {(key, "not_stated") for key, _ in expected}
+    assert facets_of(make, entry) == {(field.key, "not_stated") for field in QUESTIONNAIRE.facets if field.asked({})}
 
 
 def test_a_question_that_does_not_apply_leaves_no_gap(make: Make) -> None:
@@ -153,9 +139,9 @@ def test_machines_are_led_to_public_events_only(make: Make) -> None:
 def test_a_register_answers_in_its_own_words_and_is_no_gap(make: Make) -> None:
     make.register_entry(own_words={"technology": "Beeldherkenning"})
     with make.unit():
-        found = {(facet.key, facet.value) for facet in session.scalars(select(CatalogueFacet))}
-    assert ("technology", OWN_WORDS) in found
-    assert ("domain", NOT_STATED) in found
+        (facets,) = session.scalars(select(CatalogueEntry.facets))
+    assert facets["technology"] == [OWN_WORDS]
+    assert facets["domain"] == [NOT_STATED]
 
 
 def test_what_is_found_by_words_is_what_the_field_list_weighs() -> None:

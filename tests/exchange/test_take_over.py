@@ -15,7 +15,7 @@ from marktplatz.booths.actions import reopen, withdraw
 from marktplatz.booths.models import Booth, Draft, Revision
 from marktplatz.booths.queries import whole_by_id
 from marktplatz.booths.registers import take_over
-from marktplatz.catalogue.models import CatalogueEntry, CatalogueFacet
+from marktplatz.catalogue.models import CatalogueEntry
 from marktplatz.core.database import session
 from marktplatz.core.errors import Refused
 from marktplatz.core.markdown import MarkdownRefused
@@ -82,7 +82,8 @@ def test_publishing_reaches_page_catalogue_search_and_log(client: Client, make: 
     found = client.get(f"/de/{event.slug}/katalog?q=burgeressen").text
     assert "Herkennen van gaten in de weg" in found
     with make.unit():
-        facets = {facet.key: facet.value for facet in session.scalars(select(CatalogueFacet))}
+        (kept,) = session.scalars(select(CatalogueEntry.facets))
+        facets = {key: values[0] for key, values in kept.items()}
         names = session.scalars(select(AuditEntry.name).where(AuditEntry.booth_id == booth.id)).all()
     assert (facets["lifecycle_status"], facets["technology"]) == ("operational", "own_words")
     assert names == ["booth_created", "booth_published"]

@@ -8,7 +8,7 @@ from marktplatz.booths.public import public_fields
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
 from marktplatz.booths.recording import RECORDING
 from marktplatz.catalogue.documents import filter_values
-from marktplatz.catalogue.queries import SORTS
+from marktplatz.catalogue.shelf import SORTS
 from marktplatz.core.fields import FILES, LISTS, Field, Kind
 from marktplatz.web.api.records import FACTS
 

@@ -9,7 +9,7 @@ from marktplatz.booths import public
 from marktplatz.booths.questionnaire import questionnaire_of
 from marktplatz.catalogue import queries as catalogue
 from marktplatz.catalogue.documents import filter_values
-from marktplatz.catalogue.queries import SORTS
+from marktplatz.catalogue.shelf import SORTS
 from marktplatz.core.errors import Gone, Invalid, Missing
 from marktplatz.core.permissions import Policy
 from marktplatz.core.text import Text
@@ -38,15 +38,18 @@ def event_list() -> ResponseReturnValue:
 
 @surface.get("/events/<event>/booths", policy=Policy.PUBLIC)
 def booths(event: str) -> ResponseReturnValue:
-    """List the public booths of an event; words and filters as in the catalogue. Four statements."""
+    """List the public booths of an event; words and filters as in the catalogue.
+
+    Four statements, and more only for the first reader after something was published.
+    """
     found = events.public_by_slug(event)
     if found is None:
         raise Missing()
     page, size = _number("page", 1, 10_000), _number("size", 50, LARGEST_PAGE)
     _require_known_wishes(found)
     wish = read_wish(request.args, size=size, page=page)
-    entries, total = catalogue.entries(found, wish)
-    shown = public.by_ids([entry.booth_id for entry in entries], found)
+    ids, total = catalogue.wished(found, wish)
+    shown = public.by_ids(ids, found)
     following: str | None = None
     if page * size < total:
         parameters = [*pairs(wish, ""), ("page", str(page + 1)), ("size", str(size))]

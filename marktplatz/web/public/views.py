@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Response, make_response, redirect, render_template, request, url_for
@@ -24,6 +25,7 @@ from marktplatz.web import filters
 from marktplatz.web.language import language
 from marktplatz.web.shown.booth import render_booth
 from marktplatz.web.shown.cards import card_of
+from marktplatz.web.shown.findings import finding_of
 from marktplatz.web.surface import Surface
 
 surface = Surface("public", __name__)
@@ -72,6 +74,7 @@ def catalogue_page(event: str) -> ResponseReturnValue:
     path = url_for("public.catalogue", event=found.slug)
     listing = catalogue.listing(found, wish)
     chosen = filters.pairs(wish, view)
+    cards = [card_of(entry, found) for entry in listing.entries]
 
     def page_address(page: int) -> str:
         return filters.address(path, [*chosen, ("page", str(page))] if page > 1 else chosen)
@@ -88,7 +91,12 @@ def catalogue_page(event: str) -> ResponseReturnValue:
         sorts=_sorts(bool(wish.words)),
         view=view,
         kept=[pair for pair in chosen if pair[0] != "q"],
-        items=[card_of(entry, found) for entry in listing.entries],
+        items=cards,
+        query=listing.query,
+        findings=[finding_of(entry, listing.query, language()) for entry in listing.entries],
+        meant=listing.meant,
+        meant_address=filters.address(path, filters.pairs(replace(wish, words=listing.meant), view)),
+        sort_address=lambda sort: filters.address(path, filters.pairs(replace(wish, sort=sort), view)),
         total=listing.total,
         all_booths=listing.all_booths,
         facets=filters.facets(wish, listing.counts, language(), questionnaire_of(found)),
@@ -146,9 +154,16 @@ def _event(slug: str) -> Event:
 
 def _sorts(has_words: bool) -> list[tuple[str, str]]:
     """Return the orders to choose from; the first one is what an address without ``sort`` means."""
-    first = _("Best match") if has_words else _("Stand number")
-    found = [("", first), ("title", _("Title")), ("newest", _("Newest first"))]
-    return [*found, ("stand", _("Stand number"))] if has_words else found
+    by_stand = ("stand", _("Stand number"))
+    first = [("", _("Best match")), by_stand] if has_words else [("", by_stand[1])]
+    others = {
+        "title": _("Title"),
+        "organisation": _("Organisation"),
+        "stage": _("Stage"),
+        "newest": _("Newest first"),
+        "random": _("By chance, new each day"),
+    }
+    return [*first, *others.items()]
 
 
 def _hours(event: Event) -> str:

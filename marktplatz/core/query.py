@@ -1,0 +1,106 @@
+"""What a visitor types into the search: words, phrases in quotes, and words that must not be there. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from marktplatz.core.text import fold, fold_words, spelt_out
+
+MOST = 12
+"""Words that are looked for, and as many that must not be there; what follows is left out."""
+_LONGEST = 2_000
+"""Characters that are read: a pasted book must not keep the server busy."""
+_LONGEST_VARIED = 40
+
+_QUOTES = str.maketrans(dict.fromkeys("„“”«»‟″", '"'))
+_TOKEN = re.compile(r'(?:(?<=\s)|^)(?P<minus>[-\u2212])?"(?P<phrase>[^"]*)"|(?P<token>\S+)')
+# "Muenchen" is München, but "neue" is not "nü" and "quer" not "qür".
+_SPELT_OUT = re.compile(r"(?<![aeiouyq])([aou])e")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """One thing that is looked for. All words are folded (``core.text.fold``) and hold letters and digits only.
+
+    One word is found as the beginning of a word, exactly in quotes; several ``words`` are a phrase. ``variants`` are
+    other spellings of the word; ``parts`` are whole words of the catalogue that hold it inside (Straßen*laterne*).
+    ``typed`` is what stood there.
+    """
+
+    words: tuple[str, ...]
+    typed: str = ""
+    is_exact: bool = False
+    variants: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+    @property
+    def beginnings(self) -> tuple[str, ...]:
+        """The word and its other spellings; empty for a phrase."""
+        return (self.words[0], *self.variants) if len(self.words) == 1 else ()
+
+    def fits(self, word: str) -> bool:
+        """Say whether a single folded word is one that was looked for."""
+        if word in self.beginnings or word in self.parts:
+            return True
+        return not self.is_exact and any(word.startswith(beginning) for beginning in self.beginnings)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Query:
+    """Everything that is looked for; a booth holds all of ``wanted`` and none of ``unwanted``."""
+
+    wanted: tuple[Wanted, ...] = ()
+    unwanted: tuple[Wanted, ...] = ()
+
+    def with_parts(self, parts_of: Callable[[str], tuple[str, ...]]) -> Query:
+        """Return the query with the words that hold its words inside; quoted words are meant as they stand."""
+        wanted = (
+            one if one.is_exact or len(one.words) > 1 else replace(one, parts=parts_of(one.words[0]))
+            for one in self.wanted
+        )
+        return replace(self, wanted=tuple(wanted))
+
+
+def read_query(text: str) -> Query:
+    """Return what a text asks for; any text is one, and signs without a letter or digit ask for nothing.
+
+    Quotation marks of any kind join words to a phrase. A minus before a word or phrase takes away what holds it, as
+    long as something else is looked for; alone it is the dash of a list that was pasted.
+    """
+    wanted: list[Wanted] = []
+    unwanted: list[Wanted] = []
+    for is_unwanted, one in _read(text[:_LONGEST].translate(_QUOTES)):
+        found = unwanted if is_unwanted else wanted
+        if len(found) < MOST and one not in found:
+            found.append(one)
+    if not wanted:
+        return Query(wanted=tuple(replace(one, is_exact=len(one.words) > 1) for one in unwanted))
+    return Query(wanted=tuple(wanted), unwanted=tuple(unwanted))
+
+
+def _read(text: str) -> Iterator[tuple[bool, Wanted]]:
+    for found in _TOKEN.finditer(text):
+        if found["phrase"] is not None:
+            words = tuple(fold_words(found["phrase"]))
+            if words:
+                yield bool(found["minus"]), Wanted(words=words, typed=found[0], is_exact=True)
+            continue
+        token = found["token"]
+        bare = token.lstrip("-\u2212")
+        words = tuple(fold_words(token))
+        if words and len(token) - len(bare) == 1:
+            yield True, Wanted(words=words, typed=token, is_exact=True)
+        elif len(words) == 1:
+            yield False, Wanted(words=words, typed=token, variants=_variants(token, words[0]))
+        else:
+            yield from ((False, Wanted(words=(word,), typed=word, variants=_variants(word, word))) for word in words)
+
+
+def _variants(typed: str, word: str) -> tuple[str, ...]:
+    """Return how the word is spelt where letters are missing on a keyboard, and the other way round."""
+    if len(typed) > _LONGEST_VARIED:
+        return ()
+    others = (fold(spelt_out(typed)), _SPELT_OUT.sub(r"\1", word))
+    return tuple(dict.fromkeys(other for other in others if other and other != word and " " not in other))
