@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from sqlalchemy import func, literal, select, tuple_, union_all
+from sqlalchemy import func, literal, or_, select, tuple_, union_all
 from sqlalchemy.orm import aliased, undefer
 
 from marktplatz.catalogue import stamp
@@ -137,6 +137,14 @@ def board(event_id: int, limit: int = BOARD) -> tuple[list[CatalogueEntry], int]
     )
     rows = session.execute(query).all()
     return [entry for entry, _ in rows], rows[0][1] if rows else 0
+
+
+def by_sign(event_id: int, stand_number: str | None, code: str | None) -> CatalogueEntry | None:
+    """Return the booth of an event that has this stand number or this code. One statement."""
+    signs = ((CatalogueEntry.stand_number, stand_number), (CatalogueEntry.code, code))
+    has_it = or_(*(column == sign for column, sign in signs if sign))
+    query = select(CatalogueEntry).where(CatalogueEntry.event_id == event_id, has_it)
+    return session.scalar(query.order_by(CatalogueEntry.stand_order).limit(1))
 
 
 def size(event_id: int) -> int:

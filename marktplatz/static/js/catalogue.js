@@ -16,7 +16,7 @@ function keep(before, after) {
   if (!main.contains(here)) return () => {};
   const { id, name, value, selectionStart, selectionEnd } = here;
   return () => {
-    const found = id ? document.getElementById(id) : [...main.querySelectorAll("input")].find((one) => one.name === name && one.value === value);
+    const found = id ? document.getElementById(id) : [...main.querySelectorAll("input:not([type=hidden]), select")].find((one) => one.name === name && (one.value === value || one.type === "select-one"));
     if (!found) return main.querySelector("[role=status]")?.focus();
     found.focus({ preventScroll: true });
     if (found.type === "search") {

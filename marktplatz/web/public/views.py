@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -29,6 +30,8 @@ from marktplatz.web.shown.findings import finding_of
 from marktplatz.web.surface import Surface
 
 surface = Surface("public", __name__)
+
+_STAND = re.compile(r"(?i:stand|booth)\s+")
 
 
 @surface.get("/", policy=Policy.PUBLIC, endpoint="root")
@@ -72,6 +75,8 @@ def catalogue_page(event: str) -> ResponseReturnValue:
     wish = filters.read_wish(request.args, language=language())
     view = "table" if request.args.get("view") == "table" else ""
     path = url_for("public.catalogue", event=found.slug)
+    if (typed := _meant(wish, found)) is not None:
+        return redirect(card_of(typed, found).address, 302)
     listing = catalogue.listing(found, wish)
     chosen = filters.pairs(wish, view)
     cards = [card_of(entry, found) for entry in listing.entries]
@@ -79,8 +84,6 @@ def catalogue_page(event: str) -> ResponseReturnValue:
     def page_address(page: int) -> str:
         return filters.address(path, [*chosen, ("page", str(page))] if page > 1 else chosen)
 
-    if (typed := _meant(wish, listing.entries)) is not None:
-        return redirect(card_of(typed, found).address, 302)
     if wish.page > (last := listing.pages(wish.size)):
         return redirect(page_address(last), 302)
     return render_template(
@@ -109,12 +112,13 @@ def catalogue_page(event: str) -> ResponseReturnValue:
     )
 
 
-def _meant(wish: catalogue.Wish, entries: list[CatalogueEntry]) -> CatalogueEntry | None:
+def _meant(wish: catalogue.Wish, event: Event) -> CatalogueEntry | None:
     """Return the booth whose stand number or code was typed as the only wish: it is opened, not listed."""
     if wish.filters:
         return None
-    known = {read_stand_number(wish.words), read_code(wish.words)} - {None}
-    return next((entry for entry in entries if known & {entry.stand_number, entry.code}), None)
+    typed = _STAND.sub("", wish.words)
+    number, code = read_stand_number(typed), read_code(typed)
+    return catalogue.by_sign(event.id, number, code) if number or code else None
 
 
 @surface.get("/<lang:lang>/<event>/staende/<path_part>", policy=Policy.PUBLIC)
