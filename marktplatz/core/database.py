@@ -123,9 +123,9 @@ def snapshot() -> Iterator[Connection]:
             begun.rollback()
 
 
-def product(connection: Connection) -> str:
+def product() -> str:
     """Return which database it is, for people and reports: ``sqlite`` or ``postgresql``."""
-    return connection.dialect.name
+    return session.get_bind().dialect.name
 
 
 def count_on(connection: Connection, tables: Iterable[Table]) -> None:

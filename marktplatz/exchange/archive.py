@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from json import dumps
@@ -80,7 +81,7 @@ def file_name(key: str) -> str:
 
 
 class Writing:
-    """An archive while it is written into an open file; ``end`` makes it one."""
+    """An archive while it is written into an open file; ``end`` makes it one, ``close`` lets go of it either way."""
 
     def __init__(self, file: IO[bytes], manifest: Manifest) -> None:
         self._file = file
@@ -116,6 +117,11 @@ class Writing:
         seal = seal_of(self._file, size - SEAL)
         self._file.seek(size - SEAL)
         self._file.write(seal)
+
+    def close(self) -> None:
+        """Let go of the file; without ``end`` before, what it holds is no archive."""
+        with suppress(OSError):
+            self._zip.close()
 
     def _head(self, name: str, compression: int) -> ZipInfo:
         head = ZipInfo(name, self._manifest.created_at.timetuple()[:6])

@@ -8,6 +8,7 @@ Left out: sessions, and what is made anew, which is the catalogue with its searc
 
 from __future__ import annotations
 
+from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 from typing import IO
@@ -36,8 +37,8 @@ FILE_MISSING = Text(
     en="The storage lacks {key}, although the database names this file. No backup was written.",
 )
 NO_STORAGE = Text(
-    de="Die Ablage antwortet nicht ({reason}). Versuchen Sie es später noch einmal.",
-    en="The storage does not answer ({reason}). Try again later.",
+    de="Die Ablage kann nicht benutzt werden ({reason}). Sehen Sie nach mit: flask doctor",
+    en="The storage cannot be used ({reason}). Look with: flask doctor",
 )
 _OWNER_ONLY = 0o600
 
@@ -64,23 +65,28 @@ def key_check(secret_key: str, created_at: str) -> str:
 
 def _write(file: IO[bytes], revision: str, progress: Progress) -> Manifest:
     now = clock.now()
-    with snapshot() as connection:
-        manifest = Manifest(
-            program_version=version("ki-marktplatz"),
-            revision=revision,
-            database=product(connection),
-            created_at=now,
-            key_check=key_check(services_of(session).site.secret_key, now.isoformat()),
-        )
-        archive = Writing(file, manifest)
-        progress.expect(len(rows.tables()))
-        for table in rows.tables():
-            archive.add_rows(table.name, rows.lines(connection, table))
-            progress.step()
-        files = _files(connection)
-    _add_files(archive, files, progress)
-    archive.end()
+    manifest = Manifest(
+        program_version=version("ki-marktplatz"),
+        revision=revision,
+        database=product(),
+        created_at=now,
+        key_check=key_check(services_of(session).site.secret_key, now.isoformat()),
+    )
+    with closing(Writing(file, manifest)) as archive:
+        # No longer than the rows take: a database cannot tidy up behind what somebody still reads.
+        with snapshot() as connection:
+            _add_rows(archive, connection, progress)
+            files = _files(connection)
+        _add_files(archive, files, progress)
+        archive.end()
     return manifest
+
+
+def _add_rows(archive: Writing, connection: Connection, progress: Progress) -> None:
+    progress.expect(len(rows.tables()))
+    for table in rows.tables():
+        archive.add_rows(table.name, rows.lines(connection, table))
+        progress.step()
 
 
 def _files(connection: Connection) -> dict[str, str]:

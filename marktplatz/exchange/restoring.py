@@ -98,7 +98,7 @@ def put_files(archive: Reading, progress: Progress) -> None:
         content = archive.file(key)
         try:
             storage.put(key, content, content_type=_TYPES[key.rpartition(".")[2]])
-        except StorageUnavailable as error:
+        except (StorageUnavailable, ValueError) as error:
             raise Unavailable(NO_STORAGE.filled(reason=error)) from None
         progress.step()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -14,6 +15,8 @@ from sqlalchemy import Engine, func, select, text
 from marktplatz.core.database import Model, db, session, snapshot
 from marktplatz.core.services import services_of
 from marktplatz.exchange import rows
+
+Step = Callable[[], object]
 
 EMPTY = hashlib.sha256().hexdigest()
 
@@ -64,3 +67,18 @@ def members(path: Path) -> dict[str, Any]:
     with ZipFile(path) as found:
         read: dict[str, Any] = json.loads(found.read("manifest.json"))["members"]
         return read
+
+
+class Watching:
+    """Progress that acts: when more parts are announced for the second time, and at each part."""
+
+    def __init__(self, expected: Step = lambda: None, stepped: Step = lambda: None) -> None:
+        self._expected, self._stepped, self._times = expected, stepped, 0
+
+    def expect(self, parts: int) -> None:
+        self._times += 1
+        if self._times == 2:
+            self._expected()
+
+    def step(self) -> None:
+        self._stepped()

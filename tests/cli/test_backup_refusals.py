@@ -23,14 +23,12 @@ from marktplatz.exchange import backup
 from marktplatz.media.keeping import picture_key
 from marktplatz.media.models import KeptFile, RevisionFile
 from tests.cli.conftest import Run, failure, runner_of
-from tests.cli.installations import EMPTY, count, digests, forget_files, members, stored
+from tests.cli.installations import EMPTY, Watching, count, digests, forget_files, members, stored
 from tests.conftest import Installation, build_app
 from tests.exchange.archives import Parts, rewritten
 from tests.factories import Make
 from tests.factories.pictures import WIDTH
 from tests.servers import free_port
-
-Step = Callable[[], object]
 
 
 @pytest.fixture
@@ -48,21 +46,6 @@ def other(tmp_path: Path) -> Iterator[Flask]:
     yield app
     with app.app_context():
         db.engine.dispose()
-
-
-class Watching:
-    """Progress that acts: when more parts are announced for the second time, and at each part."""
-
-    def __init__(self, expected: Step = lambda: None, stepped: Step = lambda: None) -> None:
-        self._expected, self._stepped, self._times = expected, stepped, 0
-
-    def expect(self, parts: int) -> None:
-        self._times += 1
-        if self._times == 2:
-            self._expected()
-
-    def step(self) -> None:
-        self._stepped()
 
 
 def require_untouched(app: Flask) -> None:
@@ -127,8 +110,8 @@ def test_a_storage_that_does_not_answer(make: Make, tmp_path: Path, file: Path) 
     blocked.write_text("a file where a folder should be", encoding="utf-8")
     app = build_app(tmp_path / "elsewhere", STORAGE_URL=f"file:{blocked}/files")
     said = failure(runner_of(app)("backup", "restore", file))
-    assert said.startswith("The storage does not answer (media/")
-    assert said.endswith("Not a directory). Try again later.")
+    assert said.startswith("The storage cannot be used (")
+    assert said.endswith("). Look with: flask doctor")
     with app.app_context():
         assert count(db.engine) == 0
         db.engine.dispose()
