@@ -100,8 +100,7 @@ def test_a_file_that_nothing_named_any_more_may_go_while_the_backup_runs(
 
 def _elsewhere(work: Callable[[], None]) -> None:
     """Run in a thread, which has neither this one's app context nor its transaction."""
-    other = Thread(target=work)
-    other.start()
+    (other := Thread(target=work)).start()
     other.join()
 
 
@@ -115,6 +114,17 @@ def test_a_storage_that_does_not_answer(make: Make, tmp_path: Path, file: Path) 
     with app.app_context():
         assert count(db.engine) == 0
         db.engine.dispose()
+
+
+def test_a_stored_file_that_cannot_be_read(sqlite_app: Flask, tmp_path: Path) -> None:
+    booth = Make(sqlite_app).booth(picture=True)
+    key = picture_key(booth.picture, WIDTH)
+    kept = tmp_path / "files" / key
+    kept.unlink()
+    kept.symlink_to(kept)
+    said = f"The storage cannot be used ({key}: Too many levels of symbolic links). Look with: flask doctor"
+    assert failure(runner_of(sqlite_app)("backup", "create", tmp_path / "a.zip")) == said
+    assert not (tmp_path / "a.zip").exists()
 
 
 def test_an_interrupted_backup_leaves_nothing(app: Flask, make: Make, tmp_path: Path) -> None:
