@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from flask import Flask
 
-from marktplatz.cli import accounts, booths, catalogue, doctor, events, jobs, preparation, stands
+from marktplatz.cli import accounts, backup, booths, catalogue, doctor, events, jobs, preparation, stands
 from marktplatz.cli.demo import command as demo
 
 
 def install(app: Flask) -> None:
     """Register every group with ``flask``."""
-    for group in (accounts.group, booths.group, catalogue.group, demo.group, events.group, jobs.group, stands.group):
+    groups = (accounts, backup, booths, catalogue, demo, events, jobs, stands)
+    for group in (room.group for room in groups):
         app.cli.add_command(group)
     for command in (doctor.doctor, preparation.prepare):
         app.cli.add_command(command)

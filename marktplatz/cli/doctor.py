@@ -11,13 +11,12 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import click
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy import Connection, inspect
 
 from marktplatz.catalogue.actions import is_current
+from marktplatz.cli import revisions
 from marktplatz.cli.failures import Command, Failure, first_line
 from marktplatz.core.codes import ALPHABET, CODE_LENGTH
 from marktplatz.core.database import db, session
@@ -80,8 +79,7 @@ def _database(_settings: Settings) -> Iterator[Finding]:
 
 
 def _migrated(connection: Connection) -> Finding:
-    wanted = ScriptDirectory(current_app.extensions["migrate"].directory).get_current_head()
-    has = MigrationContext.configure(connection).get_current_revision()
+    wanted, has = revisions.wanted(), revisions.found(connection)
     if has == wanted:
         return Finding("ok", f"Database: migrated to {has}.")
     return Finding("fault", f"Database: migrated to {has or 'nothing'}, wanted is {wanted}. Run: flask db upgrade")

@@ -35,7 +35,7 @@ def prepare(host: str | None, port: int) -> None:
     settings: Settings = current_app.config["SETTINGS"]
     if host:
         _require_free(host, port)
-    with _alone(settings.instance / "prepare.lock"):
+    with alone(settings.instance / "prepare.lock"):
         upgrade()
         _renew_catalogue()
         if settings.demo and _is_empty():
@@ -75,8 +75,8 @@ def _require_free(host: str, port: int) -> None:
 
 
 @contextmanager
-def _alone(lock: Path) -> Iterator[None]:
-    """Wait until no other process prepares the same installation; the lock ends with its process."""
+def alone(lock: Path) -> Iterator[None]:
+    """Wait until no other process prepares or fills the same installation; the lock ends with its process."""
     with lock.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

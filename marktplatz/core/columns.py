@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, DateTime, Dialect, Integer, String, cast, func
+from sqlalchemy import JSON, Column, ColumnElement, DateTime, Dialect, Integer, String, cast, func
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.types import TypeDecorator
@@ -39,6 +39,12 @@ Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresq
 def sorted_text(length: int) -> String:
     """A text that both databases sort by its code points: it is folded already, a locale would sort it anew."""
     return String(length).with_variant(String(length, collation="C"), "postgresql")
+
+
+def in_code_points(column: Column[Any]) -> ColumnElement[Any]:
+    """Return what to order by so that a text comes in the same place on both databases; others come as they do."""
+    kind = column.type
+    return cast(column, sorted_text(kind.length)) if isinstance(kind, String) and kind.length else column
 
 
 def in_stand_order(number: ColumnElement[str | None] | InstrumentedAttribute[str | None]) -> list[ColumnElement[Any]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, cast
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Engine, MetaData, event
+from sqlalchemy import Engine, MetaData, Table, event, func, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, Session, scoped_session
 
@@ -74,6 +74,7 @@ def _open_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    # A transaction that reads sees one moment from its first SELECT on: a snapshot needs nothing more.
     options = connection.get_execution_options()
     connection.exec_driver_sql(f"PRAGMA busy_timeout={int(options.get('patience', PATIENCE))}")
     # Reading first and writing later fails at once when somebody else wrote in between: take the lock first.
@@ -81,7 +82,10 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _begin_postgresql(connection: Connection) -> None:
-    patience = connection.get_execution_options().get("patience")
+    options = connection.get_execution_options()
+    if options.get("snapshot", False):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    patience = options.get("patience")
     if patience is not None:
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(patience)}")
 
@@ -104,6 +108,38 @@ def unit_of_work(react: Callable[[Fact], None], *, writes: bool = True) -> Itera
     finally:
         facts.take(session)
         session.rollback()
+
+
+@contextmanager
+def snapshot() -> Iterator[Connection]:
+    """Yield a connection of its own that sees the database as of one moment, whoever writes meanwhile.
+
+    Nobody waits for it; what it does is never kept.
+    """
+    with session.get_bind().engine.connect() as opened:
+        connection = opened.execution_options(snapshot=True)
+        with connection.begin() as begun:
+            yield connection
+            begun.rollback()
+
+
+def product() -> str:
+    """Return which database it is, for people and reports: ``sqlite`` or ``postgresql``."""
+    return session.get_bind().dialect.name
+
+
+def count_on(connection: Connection, tables: Iterable[Table]) -> None:
+    """Let the next row of each table get a number above all that are there; SQLite does so by itself.
+
+    For tables that were filled with the numbers that their rows had elsewhere.
+    """
+    if connection.dialect.name != "postgresql":
+        return
+    for table in tables:
+        column = table.autoincrement_column
+        if column is not None:
+            sequence = func.pg_get_serial_sequence(table.name, column.name)
+            connection.execute(select(func.setval(sequence, func.coalesce(func.max(column), 0) + 1, False)))
 
 
 def writes() -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from contextlib import suppress
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 
 def write(path: Path, content: bytes, *, half: Path, mode: int) -> None:
@@ -24,6 +28,47 @@ def write(path: Path, content: bytes, *, half: Path, mode: int) -> None:
             half.unlink()
         raise
     sync_folder(path.parent)
+
+
+@contextmanager
+def appearing(path: Path, *, mode: int) -> Iterator[IO[bytes]]:
+    """Yield a new file to write and read back, which gets its name when the block has ended well, all of it at once.
+
+    Until then it lies in the same folder under a name that starts with a dot; a fault or Ctrl-C removes it. Never
+    replaces anything: raises FileExistsError, before the block or after it, and OSError that names ``path``.
+    """
+    half = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        _require_free(path)
+        handle = os.open(half, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, mode)
+        try:
+            with os.fdopen(handle, "w+b") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            _name(half, path)
+        finally:
+            half.unlink(missing_ok=True)
+        sync_folder(path.parent)
+    except OSError as error:
+        # What a write says names no file, and what making one says names the one with the dot.
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _name(half: Path, path: Path) -> None:
+    try:
+        os.link(half, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some file systems have no hard links, which alone refuse to replace: there two at one moment are not noticed.
+        _require_free(path)
+        half.rename(path)
+
+
+def _require_free(path: Path) -> None:
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 
 
 def sync_folder(folder: Path) -> None:

@@ -23,6 +23,7 @@ from marktplatz.core.ports import Storage
 from marktplatz.core.services import services_of
 from marktplatz.core.text import Text
 from marktplatz.media.documents import check_document
+from marktplatz.media.limits import LARGEST_SIDE, WIDTHS
 from marktplatz.media.models import KeptFile, RevisionFile
 from marktplatz.media.pictures import make_picture
 
@@ -80,6 +81,14 @@ def picture_key(digest: str, width: int) -> str:
 def document_key(digest: str) -> str:
     """Return the storage key of a document."""
     return f"media/{digest}/document.pdf"
+
+
+def keys_of(kind: str, digest: str, width: int | None) -> list[str]:
+    """Return every storage key of a kept file: a picture has one for each width that the pages name."""
+    if kind == "document":
+        return [document_key(digest)]
+    largest = width or LARGEST_SIDE
+    return [picture_key(digest, one) for one in (*(one for one in WIDTHS if one < largest), largest)]
 
 
 def require_room(booth: Booth) -> None:

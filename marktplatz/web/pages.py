@@ -28,6 +28,7 @@ from marktplatz.web import csrf
 from marktplatz.web.actor import actor, presence
 from marktplatz.web.language import language
 from marktplatz.web.pictures import document_address, sources_of
+from marktplatz.web.shown.described import booth_described, event_described
 from marktplatz.web.shown.findings import mark_found
 
 
@@ -72,6 +73,8 @@ def _install_names(app: Flask, settings: Settings) -> None:
         FIELDS=FIELDS,
         answer_words=answer_words,
         booth_address=booth_address,
+        booth_described=booth_described,
+        event_described=event_described,
         asset=asset,
         picture_sources=sources_of,
         document_address=document_address,

@@ -10,7 +10,7 @@ from marktplatz.web.account import views as account
 from marktplatz.web.api import views as api
 from marktplatz.web.exhibitor import views as exhibitor
 from marktplatz.web.organiser import views as organiser
-from marktplatz.web.public import scans
+from marktplatz.web.public import feed, scans  # noqa: F401 (the feed joins the surface of visitors)
 from marktplatz.web.reviewer import views as reviewer
 
 SURFACES = (

@@ -33,6 +33,7 @@ GET  /                                              |                           
 GET  /<lang:lang>/                                  |                              | *=302
 GET  /<lang:lang>/<event>/                          |                              | *=200
 GET  /<lang:lang>/<event>/katalog                   |                              | *=200
+GET  /<lang:lang>/<event>/feed.atom                 |                              | *=200
 GET  /<lang:lang>/<event>/staende/<path_part>       |                              | *=public
 GET  /s/<typed>                                     |                              | *=public
 GET  /S/<typed>                                     |                              | *=public
