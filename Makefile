@@ -1,5 +1,5 @@
-# What can be asked of this folder: make run, make test, make check, make coverage, make lock. Nothing needs to be set
-# up before.
+# What can be asked of this folder: make run, make test, make check, make bench, make coverage, make lock. Nothing needs
+# to be set up before.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -48,7 +48,7 @@ define in_venv
 	rm -f $(VENV)/$(2)-*; touch $@; }'
 endef
 
-.PHONY: run install dev tools test coverage check lock clean
+.PHONY: run install dev tools test bench coverage check lock clean
 
 run: install
 	@$(BIN)/flask --app wsgi prepare --host "$(HOST)" --port "$(PORT)"
@@ -72,6 +72,10 @@ tests/node/node_modules/installed-%:
 
 test: tools
 	@$(BIN)/python -m pytest $(if $(TESTS),$(TESTS),--numprocesses auto)
+
+# Our figures beside honest references, as ratios; takes some minutes, and nothing else should run meanwhile.
+bench: tools
+	@$(BIN)/python -m tests.bench $(if $(JSON),"$(JSON)")
 
 # Half as long again as the tests alone, so not part of them.
 coverage: tools

@@ -1,0 +1,1 @@
+"""``make bench``: our figures beside honest references, as ratios, in one run."""
