@@ -19,11 +19,11 @@ from marktplatz.accounts.models import (
     Organisation,
     SignIn,
 )
-from marktplatz.accounts.reading import check_invitation, read_email, read_organisation
+from marktplatz.accounts.reading import HAS_ROLE, check_invitation, read_email, read_organisation
 from marktplatz.core import clock
 from marktplatz.core.codes import fingerprint, new_secret
 from marktplatz.core.database import session
-from marktplatz.core.errors import Gone, Missing
+from marktplatz.core.errors import Gone, Invalid, Missing
 from marktplatz.core.facts import record
 from marktplatz.core.permissions import Actor, Role, may_organise
 from marktplatz.core.text import tidy
@@ -94,12 +94,14 @@ def invite(email: str, organisation_name: str, *, event_id: int, language: str, 
     Inviting the same once more gives the same invitation; a revoked link is replaced by a new one. The mail goes out
     either way, so that an organiser can send it again, in the language chosen last. Raises Refused for all but
     organisers, Missing for an unknown event, and Invalid with every problem at once (``email``, ``organisation``,
-    ``language``); then nothing is stored.
+    ``language``); then nothing is stored. So it is for an account with a role: the links of invitations are shown to
+    organisers, and being a member would keep a reviewer from deciding.
     """
     may_organise(actor).require()
     check_invitation(email, organisation_name, language)
     _one_at_a_time(event_id)
     account = account_for(email, actor=actor, language=language)
+    _require_no_role(account)
     account.language = language
     organisation = organisation_named(organisation_name)
     join(account, organisation, actor=actor)
@@ -116,6 +118,11 @@ def invite(email: str, organisation_name: str, *, event_id: int, language: str, 
         ),
     )
     return invitation
+
+
+def _require_no_role(account: Account) -> None:
+    if session.scalar(select(AccountRole.role).where(AccountRole.account_id == account.id).limit(1)) is not None:
+        raise Invalid(HAS_ROLE, {"email": HAS_ROLE})
 
 
 def _invitation(event_id: int, account_id: int, organisation_id: int, actor: Actor) -> Invitation:
@@ -191,7 +198,8 @@ def _sign_in_links_lately(account_id: int) -> int:
 def sign_in(link: AccessLink) -> tuple[SignIn, str]:
     """Start a session for the account of an opened link; return it with the secret for the cookie.
 
-    A sign-in link is used up by this; personal and demo links only remember when. Raises Gone when the link was used up
+    A sign-in link is used up by this; personal and demo links only remember when. A personal one makes an exhibitor's
+    session, whatever roles the account has or will get. Raises Gone when the link was used up
     or revoked since it was opened: of many at the same moment one gets through.
     """
     now = clock.now()
@@ -203,6 +211,7 @@ def sign_in(link: AccessLink) -> tuple[SignIn, str]:
         event_id=link.event_id,
         created_at=now,
         expires_at=now + SESSION_LIFE,
+        is_exhibitors=link.kind == "personal",
     )
     session.execute(delete(SignIn).where(SignIn.expires_at <= now))
     session.add(started)

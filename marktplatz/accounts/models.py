@@ -86,7 +86,10 @@ class AccessLink(Model):
 
 
 class SignIn(Model):
-    """One session on the server: ending it here ends it everywhere. Only a fingerprint of the cookie is kept."""
+    """One session on the server: ending it here ends it everywhere. Only a fingerprint of the cookie is kept.
+
+    A session of a personal link is an exhibitor's and carries no role: organisers see and copy these links.
+    """
 
     __tablename__ = "sessions"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -95,6 +98,7 @@ class SignIn(Model):
     event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id", ondelete="SET NULL"))
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     expires_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    is_exhibitors: Mapped[bool] = mapped_column(default=False)
 
 
 class Invitation(Model):

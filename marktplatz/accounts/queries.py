@@ -28,11 +28,15 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class InvitationPage:
-    """One page of the invitations of an event; ``total`` of all, ``used`` of those whose link was used."""
+    """One page of the invitations of an event; ``total`` of all, ``used`` of those whose link was used.
+
+    ``with_role`` names those whose account has a role by now: their links are shown to nobody.
+    """
 
     invitations: list[Invitation]
     total: int
     used: int
+    with_role: frozenset[int]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +51,7 @@ class Presence:
 def presence(secret: str) -> Presence | None:
     """Return who holds this session secret now; None when it is unknown, has run out or the account is closed.
 
-    Three statements, whatever the number of memberships.
+    The session of a personal link has none of the roles of its account. Three statements, whatever the number of memberships.
     """
     found = session.execute(
         select(SignIn, Account)
@@ -60,7 +64,7 @@ def presence(secret: str) -> Presence | None:
     sign_in, account = found
     actor = Actor(
         account_id=account.id,
-        roles=frozenset(Role(row.role) for row in account.roles),
+        roles=frozenset() if sign_in.is_exhibitors else frozenset(Role(row.role) for row in account.roles),
         organisation_ids=frozenset(row.organisation_id for row in account.memberships),
     )
     return Presence(actor=actor, account=account, sign_in=sign_in)
@@ -74,8 +78,9 @@ def organisations_of(actor: Actor) -> list[Organisation]:
 
 def invitations(event_id: int, *, page: int = 1) -> InvitationPage:
     """Return a page of an event's invitations, newest first, with account, organisation and link. Two statements."""
+    has_role = select(AccountRole.role).where(AccountRole.account_id == Invitation.account_id).exists()
     query = (
-        select(Invitation)
+        select(Invitation, has_role)
         .where(Invitation.event_id == event_id)
         .order_by(Invitation.id.desc())
         .limit(PAGE)
@@ -83,7 +88,9 @@ def invitations(event_id: int, *, page: int = 1) -> InvitationPage:
         .options(joinedload(Invitation.account), joinedload(Invitation.organisation), joinedload(Invitation.link))
     )
     total, used = invitation_counts(event_id)
-    return InvitationPage(list(session.scalars(query)), total, used)
+    rows = session.execute(query).all()
+    with_role = frozenset(one.id for one, has in rows if has)
+    return InvitationPage([one for one, _ in rows], total, used, with_role)
 
 
 def invitation_counts(event_id: int) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from marktplatz.core.database import session
 from marktplatz.core.errors import Conflict, Invalid
 from marktplatz.core.facts import record
 from marktplatz.core.fields import Field, Kind
-from marktplatz.core.permissions import Actor
+from marktplatz.core.permissions import Actor, Decision, denied
 from marktplatz.core.text import Text, tidy
 from marktplatz.events.models import Event
 
@@ -39,6 +39,10 @@ WITHDRAWN = Text(
     de="Dieser Stand ist zurückgezogen. Er bekommt keine Aufzeichnung mehr.",
     en="This booth is withdrawn. It gets no recording any more.",
 )
+NOT_SHOWN = denied(
+    de="Dieser Eintrag kommt aus einem Register. Er war nicht ausgestellt und bekommt keine Aufzeichnung.",
+    en="This entry comes from a register. It was not exhibited and gets no recording.",
+)
 
 
 def may_be_there(event: Event) -> bool:
@@ -46,14 +50,18 @@ def may_be_there(event: Event) -> bool:
     return event.starts_at is None or event.starts_at <= clock.now()
 
 
+def may_record(actor: Actor, booth: Booth) -> Decision:
+    """Say whether the actor may: whoever may review the booth. A register's entry was shown nowhere."""
+    return NOT_SHOWN if booth.origin == "register" else rules.may_review(actor, booth)
+
+
 def set_recording(booth: Booth, typed: str, *, actor: Actor) -> None:
     """Set the address of the recording, or (empty) take it away. The same once more changes nothing.
 
-    Raises Refused for all but reviewers and organisers, Conflict before the event and for a withdrawn booth, Invalid
-    for what is no address or too long.
+    Raises Refused for all but reviewers and organisers of other organisations and for entries of a register, Conflict
+    before the event and for a withdrawn booth, Invalid for what is no address or too long.
     """
-    if not actor.is_reviewer:
-        rules.NOT_A_REVIEWER.require()
+    may_record(actor, booth).require()
     url = tidy(typed, multiline=False) or None
     for flaw in flaws(RECORDING, {RECORDING.key: url}):
         raise Invalid(flaw.message, {RECORDING.key: flaw.message})

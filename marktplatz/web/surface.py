@@ -35,6 +35,11 @@ ROLE_MISSING = {
         en="This page is for organisers. Your account does not have that role.",
     ),
 }
+EXHIBITORS_SESSION = Text(
+    de="Mit dem persönlichen Link sind Sie hier nur als Aussteller*in. Lassen Sie sich einen Link zum Anmelden schicken, um "
+    "diese Seite zu öffnen.",
+    en="With the personal link you are here as an exhibitor only. Have a sign-in link sent to you to open this page.",
+)
 
 
 class SignInNeeded(MarketplaceError):
@@ -130,8 +135,10 @@ def status_of(response: ResponseReturnValue) -> int:
 
 
 def _turn_away(policy: Policy, *, safe: bool) -> ResponseReturnValue:
-    if presence() is not None:
-        raise Refused(ROLE_MISSING[policy])
+    found = presence()
+    if found is not None:
+        is_less = found.sign_in.is_exhibitors and bool(found.account.roles)
+        raise Refused(EXHIBITORS_SESSION if is_less else ROLE_MISSING[policy])
     if safe:
         return redirect(url_for("account.sign_in_page"), 303)
     raise SignInNeeded(SIGN_IN_FIRST)

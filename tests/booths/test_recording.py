@@ -7,9 +7,11 @@ from datetime import timedelta
 import pytest
 
 from marktplatz.audit import queries as audit
-from marktplatz.booths.recording import NOT_YET, WITHDRAWN, set_recording
+from marktplatz.booths.recording import NOT_SHOWN, NOT_YET, WITHDRAWN, set_recording
+from marktplatz.booths.rules import OWN_ORGANISATION
 from marktplatz.core import clock
 from marktplatz.core.errors import Conflict, Invalid, Refused
+from marktplatz.core.permissions import Role
 from tests.booths.test_drafts import whole
 from tests.factories import BoothRow, EventRow, Make
 
@@ -83,3 +85,19 @@ def test_exhibitors_and_advisers_may_not(make: Make) -> None:
     for actor in (row.member.actor, make.adviser().actor):
         with pytest.raises(Refused), make.unit():
             set_recording(whole(row), ADDRESS, actor=actor)
+
+
+def test_nobody_sets_the_recording_of_the_own_booth(make: Make) -> None:
+    row = make.booth(begun(make), state="published")
+    own = make.account(roles=(Role.REVIEWER, Role.ORGANISER), organisations=(row.organisation,))
+    with pytest.raises(Refused) as refused, make.unit():
+        set_recording(whole(row), ADDRESS, actor=own.actor)
+    assert refused.value.message == OWN_ORGANISATION.reason
+    assert set_it(make, row, "") is None
+
+
+def test_an_entry_of_a_register_has_none(make: Make) -> None:
+    row = make.register_entry(begun(make))
+    with pytest.raises(Refused) as refused:
+        set_it(make, row, ADDRESS)
+    assert refused.value.message == NOT_SHOWN.reason

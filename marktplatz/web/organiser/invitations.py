@@ -50,7 +50,10 @@ def invitations_page(event: Event, *, typed: Typed | None = None, error: Invalid
     return render_template(
         "organiser/invitations.html",
         event=event,
-        rows=[(each, links.address(each.link, site, each.account.language)) for each in found.invitations],
+        rows=[
+            (each, "" if each.id in found.with_role else links.address(each.link, site, each.account.language))
+            for each in found.invitations
+        ],
         total=found.total,
         unused=found.total - found.used,
         page=page,

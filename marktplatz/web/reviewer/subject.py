@@ -10,7 +10,7 @@ from functools import cached_property
 from marktplatz.booths import rules
 from marktplatz.booths.models import Booth, Revision
 from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
-from marktplatz.booths.recording import may_be_there
+from marktplatz.booths.recording import may_be_there, may_record
 from marktplatz.booths.titles import short_title_of
 from marktplatz.booths.workflow import Status
 from marktplatz.core.answers import Spoken, spoken
@@ -155,14 +155,16 @@ class Subject:
 
     @property
     def may_place(self) -> bool:
-        """Say whether a stand number can be given."""
-        return self._actor.is_reviewer and self.status is not Status.WITHDRAWN
+        """Say whether a stand number can be given; an entry of a register has no stand."""
+        return self._actor.is_reviewer and not self.is_register and self.status is not Status.WITHDRAWN
 
     @property
     def may_record(self) -> bool:
         """Say whether a recording can be added, or one that is there be taken away."""
-        wanted = self.may_place and may_be_there(self.booth.event)
-        return wanted or (self._actor.is_reviewer and self.booth.recording_url is not None)
+        if not may_record(self._actor, self.booth):
+            return False
+        may_be_added = self.status is not Status.WITHDRAWN and may_be_there(self.booth.event)
+        return may_be_added or self.booth.recording_url is not None
 
     @property
     def why_not(self) -> Text | None:

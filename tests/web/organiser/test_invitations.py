@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from marktplatz.accounts import actions
 from marktplatz.accounts.models import AccessLink, Account, Invitation, Membership, Organisation, SignIn
 from marktplatz.core.database import session
-from marktplatz.core.permissions import SYSTEM
+from marktplatz.core.permissions import SYSTEM, Role
 from marktplatz.mail.actions import letter_of
 from marktplatz.mail.models import OutboxMail
 from tests.client import Client
@@ -236,3 +236,29 @@ def test_fifty_are_on_a_page(organiser: Client, make: Make, event: EventRow) -> 
     assert [len(links_on(page)) for page in (first, second)] == [50, 1]
     assert "51 Personen sind eingeladen." in first.text
     assert "Seite 2 von 2" in second.text
+
+
+def test_the_link_of_somebody_with_a_role_is_never_shown(
+    organiser: Client, make: Make, app: Flask, event: EventRow
+) -> None:
+    organiser.send(PAGE, FORM)
+    path = links_on(page_of(organiser))[0].removeprefix(PUBLIC_URL)
+    with make.unit():
+        account = session.scalars(select(Account).where(Account.email == FORM["email"])).one()
+        actions.grant(account, Role.REVIEWER, actor=SYSTEM)
+    page = page_of(organiser)
+    assert links_on(page) == []
+    assert path.rpartition("/")[2] not in page.text
+    assert "wird niemandem gezeigt" in page.text
+    response = organiser.send(PAGE, FORM)
+    assert response.status_code == 422
+    assert "bekommt keinen persönlichen Link" in response.get_data(as_text=True)
+    assert len(letters(make)) == 1
+    visitor = app.test_client()
+    assert isinstance(visitor, Client)
+    assert visitor.send(path).headers["Location"] == "/de/aussteller/"
+    refused = visitor.get("/de/pruefung/")
+    assert refused.status_code == 403
+    assert "nur als Aussteller*in" in refused.get_data(as_text=True)
+    assert organiser.send(f"{PAGE}/1/sperren").status_code == 303
+    assert visitor.get(path).status_code == 410

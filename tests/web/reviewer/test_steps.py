@@ -11,6 +11,7 @@ from sqlalchemy import update
 
 from marktplatz.booths.models import Booth
 from marktplatz.core import clock
+from marktplatz.core.permissions import Role
 from marktplatz.stands.actions import assign
 from tests.client import Client
 from tests.conftest import Installation
@@ -241,3 +242,15 @@ def test_before_the_event_nothing_is_asked_and_nothing_typed_is_lost(make: Make,
     assert "Die Veranstaltung hat noch nicht begonnen" in alarm(early)[0]
     assert held(early, "recording_url") == "https://video.stadt.example/a07"
     assert desk.send(path(row), {"action": "set_recording"}).status_code == 422
+
+
+def test_neither_recording_nor_place_is_offered_for_a_registers_entry_nor_a_recording_for_the_own_booth(
+    make: Make, sign_in: SignIn
+) -> None:
+    begun = clock.now() - timedelta(hours=1)
+    event = make.event(starts_at=begun, ends_at=begun + timedelta(hours=7))
+    own = make.booth(event, state="published")
+    colleague = sign_in(make.account(roles=(Role.REVIEWER,), organisations=(own.organisation,)))
+    assert not buttons(colleague.get(path(own))) & {"set_recording", "approve"}
+    entry = sign_in(make.organiser()).get(path(make.register_entry(event)))
+    assert not buttons(entry) & {"set_recording", "assign_stand"}
