@@ -51,7 +51,8 @@ class Presence:
 def presence(secret: str) -> Presence | None:
     """Return who holds this session secret now; None when it is unknown, has run out or the account is closed.
 
-    The session of a personal link has none of the roles of its account. Three statements, whatever the number of memberships.
+    The session of a personal link has none of the roles of its account. Three statements, whatever the number of
+    memberships.
     """
     found = session.execute(
         select(SignIn, Account)

@@ -18,8 +18,8 @@ BAD_INVITATION = Text(
     en="The invitation has not been sent yet. Check what you wrote.",
 )
 HAS_ROLE = Text(
-    de="Diese Person hat eine Rolle in der Prüfung, Beratung oder Organisation. Sie meldet sich mit ihrer E-Mail-Adresse "
-    "an und bekommt keinen persönlichen Link.",
+    de="Diese Person hat eine Rolle in der Prüfung, Beratung oder Organisation. Sie meldet sich mit ihrer "
+    "E-Mail-Adresse an und bekommt keinen persönlichen Link.",
     en="This person has a role in reviewing, advising or organising. They sign in with their e-mail address and get no "
     "personal link.",
 )

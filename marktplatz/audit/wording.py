@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from string import Formatter
 from typing import Any
 
+from marktplatz.booths.questionnaire import FIELDS
+from marktplatz.booths.required import SETS
 from marktplatz.core.text import Text
 
 WORDS: dict[str, Text] = {
@@ -53,6 +55,17 @@ ROLES: dict[str, Text] = {
     "organiser": Text(de="Organisator*in", en="organiser"),
 }
 
+_SETS: dict[str, Text] = {str(value): words for value, words in SETS.items()}
+_VOCABULARIES: dict[str, Text] = {
+    field.vocabulary.name: field.label for field in reversed(FIELDS.values()) if field.vocabulary
+}
+"""A vocabulary is called like the first question that uses it, as on the organisers' pages."""
+
+_TERMS_CHANGED = Text(de="Vokabular „{vocabulary}“ geändert: {codes}", en="Vocabulary “{vocabulary}” changed: {codes}")
+_ANSWERS_CHANGED = Text(
+    de="Pflichtangaben geändert auf „{required_set}“; neu verlangt: {added}; nicht mehr verlangt: {removed}",
+    en="Required answers changed to “{required_set}”; now required: {added}; required no more: {removed}",
+)
 _TAKEN_OVER = Text(de="Aus einem Register übernommen", en="Taken over from a register")
 _STAND_GIVEN = Text(de="Standnummer {stand_number} vergeben", en="Stand number {stand_number} assigned")
 _STAND_FREED = Text(de="Standnummer {before} frei gemacht", en="Stand number {before} freed")
@@ -63,9 +76,21 @@ _NOT_TOLD = "–"
 def words_of(name: str, told: Mapping[str, Any]) -> Text:
     """Return what a line of the log says. A fact that a newer or older program wrote shows by its name."""
     text = _chosen(name, told)
-    values = {key: _NOT_TOLD if value in (None, "") else value for key, value in told.items()}
-    role = ROLES.get(str(told.get("role")))
-    return text.filled(**{**_missing(text), **values, **({"role": role} if role else {})})
+    values = {key: _NOT_TOLD if value in (None, "", []) else _spelt(key, value) for key, value in told.items()}
+    return text.filled(**{**_missing(text), **values})
+
+
+def _spelt(key: str, value: Any) -> object:
+    """Return a code in words, and several with commas."""
+    if isinstance(value, list):
+        each = [one if isinstance(one, Text) else Text(de=str(one), en=str(one)) for one in map(_field, value)]
+        return Text(de=", ".join(one.de for one in each), en=", ".join(one.en for one in each))
+    words = {"role": ROLES, "required_set": _SETS, "vocabulary": _VOCABULARIES}.get(key, {})
+    return words.get(str(value), value)
+
+
+def _field(code: str) -> object:
+    return FIELDS[code].label if code in FIELDS else code
 
 
 def _chosen(name: str, told: Mapping[str, Any]) -> Text:
@@ -73,6 +98,10 @@ def _chosen(name: str, told: Mapping[str, Any]) -> Text:
         return _STAND_GIVEN
     if name == "stand_assigned" and not told.get("stand_number"):
         return _STAND_FREED
+    if name == "vocabulary_changed" and told.get("codes"):
+        return _TERMS_CHANGED
+    if name == "required_set_changed" and (told.get("added") or told.get("removed")):
+        return _ANSWERS_CHANGED
     if name == "recording_set" and not told.get("is_there"):
         return _RECORDING_GONE
     if name == "booth_created" and told.get("origin") == "register":

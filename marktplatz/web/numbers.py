@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from werkzeug.datastructures import MultiDict
+from werkzeug.routing import IntegerConverter
 
 _LARGEST = 2**31 - 1
 """What a number of the database can be: PostgreSQL refuses to look for a larger one."""
 _LAST_PAGE = 100_000
+
+
+class NumberConverter(IntegerConverter):
+    """A number of an address; one without end, which Python refuses to read, is no address of ours."""
+
+    regex = r"[0-9]{1,10}"
 
 
 def whole_number(typed: str) -> int | None:

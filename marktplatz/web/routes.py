@@ -9,6 +9,7 @@ from marktplatz.web import errors, headers, language, media, pages, robots
 from marktplatz.web.account import views as account
 from marktplatz.web.api import views as api
 from marktplatz.web.exhibitor import views as exhibitor
+from marktplatz.web.numbers import NumberConverter
 from marktplatz.web.organiser import views as organiser
 from marktplatz.web.public import feed, scans  # noqa: F401 (the feed joins the surface of visitors)
 from marktplatz.web.reviewer import views as reviewer
@@ -32,6 +33,7 @@ def install(app: Flask, settings: Settings) -> None:
     # Werkzeug would redirect to the host that the request names; answering at once needs no address.
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False
+    app.url_map.converters["int"] = NumberConverter
     language.install(app)
     headers.install(app, settings)
     pages.install(app, settings)

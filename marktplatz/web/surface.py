@@ -36,8 +36,8 @@ ROLE_MISSING = {
     ),
 }
 EXHIBITORS_SESSION = Text(
-    de="Mit dem persönlichen Link sind Sie hier nur als Aussteller*in. Lassen Sie sich einen Link zum Anmelden schicken, um "
-    "diese Seite zu öffnen.",
+    de="Mit dem persönlichen Link sind Sie hier nur als Aussteller*in. Lassen Sie sich einen Link zum Anmelden "
+    "schicken, um diese Seite zu öffnen.",
     en="With the personal link you are here as an exhibitor only. Have a sign-in link sent to you to open this page.",
 )
 

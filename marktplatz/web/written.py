@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from flask import request
@@ -17,8 +18,17 @@ from marktplatz.web.language import language
 
 REASON = Text(de="Begründung", en="Reason")
 REMARK = "comment-"
-_STEERING = frozenset({"version", "action", "seen", "revision", "organisation", "event", "language"})
+_CHOICE = "required_set"
+_STEERING = frozenset(
+    {"version", "action", "seen", "revision", "organisation", "event", "language", "rows", _CHOICE, "required"}
+)
 _PREFIXES = ("take-", "seen-", "stand_number")
+# A row of a vocabulary: its words in both languages, its code, and whether it is retired.
+_ROW = re.compile(r"(?:de|en|code|retired)-\d{1,3}")
+_WORDS = {
+    "de": Text(de="Deutsch, Zeile {row}", en="German, row {row}"),
+    "en": Text(de="Englisch, Zeile {row}", en="English, row {row}"),
+}
 STAND_NUMBER = Text(de="Standnummer", en="Stand number")
 _TYPED = {
     "reason": REASON,
@@ -50,7 +60,9 @@ class SentForm:
 
 
 def sent_form() -> SentForm | None:
-    """Return the form that was sent, in its order; None where it held no text of ours or came from elsewhere.
+    """Return the form that was sent, in its order; None where it held nothing to keep or came from elsewhere.
+
+    To keep are texts of ours, and the many ticks of the required answers.
 
     What no desk's form has is left behind: a token or a secret must not stand on a page. The answer has a token of its
     own.
@@ -64,16 +76,21 @@ def sent_form() -> SentForm | None:
         return None
     texts = [one for name, value in sent if value.strip() and (one := _text(name, value))]
     rest = [(name, value) for name, value in sent if _is_ours(name) and not (value.strip() and _text(name, value))]
-    return SentForm(request.full_path.rstrip("?"), texts, rest) if texts else None
+    is_worth_it = bool(texts) or _CHOICE in request.form
+    return SentForm(request.full_path.rstrip("?"), texts, rest) if is_worth_it else None
 
 
 def _is_ours(name: str) -> bool:
-    return name in _STEERING or name in _TYPED or name.startswith(_PREFIXES) or key_of(name) in FIELDS
+    is_named = name in _STEERING or name in _TYPED or _ROW.fullmatch(name) is not None
+    return is_named or name.startswith(_PREFIXES) or key_of(name) in FIELDS
 
 
 def _text(name: str, text: str) -> Written | None:
     if name in _TYPED and not text.isdigit():  # an organisation that was chosen is a number, a typed one a name
         return Written(name, _TYPED[name].in_(language()), text)
+    spoken, _, row = name.partition("-")
+    if spoken in _WORDS and _ROW.fullmatch(name):
+        return Written(name, _WORDS[spoken].filled(row=int(row) + 1).in_(language()), text, spoken)
     if name.startswith("stand_number"):
         return Written(name, f"{STAND_NUMBER.in_(language())} {name.removeprefix('stand_number-')}", text)
     if name.startswith(REMARK) and (remarked := FIELDS.get(name.removeprefix(REMARK))):

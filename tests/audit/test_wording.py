@@ -57,6 +57,25 @@ def test_no_words_are_left_over() -> None:
         ("booth_created", {"origin": "register"}, "Aus einem Register übernommen", "Taken over from a register"),
         ("event_created", {"slug": "{0} {x}"}, "Veranstaltung „{0} {x}“ angelegt", "Event “{0} {x}” created"),
         ("event_created", {}, "Veranstaltung „–“ angelegt", "Event “–” created"),
+        (
+            "required_set_changed",
+            {"required_set": "units", "added": [], "removed": []},
+            "Pflichtangaben geändert auf „Mindestangaben, von Dienststellen der Stadt alle Angaben“",
+            "Required answers changed to “The minimum, and everything from units of the city”",
+        ),
+        (
+            "required_set_changed",
+            {"required_set": "own", "added": [], "removed": ["title"]},
+            "Pflichtangaben geändert auf „Eigene Auswahl“; neu verlangt: –; nicht mehr verlangt: Projekttitel",
+            "Required answers changed to “An own choice”; now required: –; required no more: Project title",
+        ),
+        (
+            "vocabulary_changed",
+            {"vocabulary": "domain", "codes": ["mobility", "health"]},
+            "Vokabular „Anwendungsbereich“ geändert: mobility, health",
+            "Vocabulary “Application domain” changed: mobility, health",
+        ),
+        ("vocabulary_changed", {"vocabulary": "gone"}, "Vokabular „gone“ geändert", "Vocabulary “gone” changed"),
         ("something_newer", {"x": 1}, "something_newer", "something_newer"),
     ],
 )

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from marktplatz.audit import queries as audit
 from marktplatz.booths import actions
 from marktplatz.booths.asking import (
+    CODE_TWICE,
     LABEL_NEEDED,
     LABEL_TWICE,
-    Label,
     change_vocabulary,
     editable,
     require_answers,
     vocabulary_of,
 )
 from marktplatz.booths.drafts import save_draft
+from marktplatz.booths.merging_terms import Collision, Label, Required, mark
 from marktplatz.booths.questionnaire import FIELDS, questionnaire_of
 from marktplatz.core.database import session
 from marktplatz.core.errors import Conflict, Invalid, Refused
@@ -108,6 +111,97 @@ def test_no_term_is_ever_lost(make: Make) -> None:
                 change_vocabulary(event_of(event), "domain", wrong, actor=organiser.actor)
         change_vocabulary(event_of(event), "domain", [*rows, NEW_AGAIN], actor=organiser.actor)
         assert [one.code for one in labels(event_of(event))][-2:] == ["outer_space", "outer_space_2"]
+
+
+def renamed(rows: list[Label], **words: str) -> list[Label]:
+    return [replace(one, de=words.get(one.code, one.de)) for one in rows]
+
+
+def marks(rows: list[Label]) -> dict[str, str]:
+    return {one.code: mark(one) for one in rows}
+
+
+def test_of_two_organisers_at_a_vocabulary_neither_undoes_the_other(make: Make) -> None:
+    event, organiser = make.event(), make.organiser().actor
+    with make.unit():
+        shown = labels(event_of(event))
+        first = [*renamed(shown, mobility="Verkehr"), NEW]
+        change_vocabulary(event_of(event), "domain", first, actor=organiser, seen=marks(shown))
+    with make.unit():
+        second = [replace(one, is_retired=one.code == "culture") for one in renamed(shown, health="Heilen")]
+        change_vocabulary(event_of(event), "domain", second, actor=organiser, seen=marks(shown))
+    with make.unit():
+        asked = vocabulary_of(event_of(event), "domain")
+        assert asked is not None
+        words = [asked[code].label.de for code in ("mobility", "health", "outer_space")]
+        assert words == ["Verkehr", "Heilen", "Weltraum"]
+        assert [term.code for term in asked.terms if term.is_retired] == [
+            one.code for one in shown if one.code == "culture"
+        ]
+        assert audit.latest()[0].payload["codes"] == [one.code for one in shown if one.code in ("culture", "health")]
+
+
+def test_a_row_that_both_have_changed_is_a_conflict_that_shows_the_other_words(make: Make) -> None:
+    event, organiser = make.event(), make.organiser().actor
+    with make.unit():
+        shown = labels(event_of(event))
+        change_vocabulary(event_of(event), "domain", renamed(shown, mobility="Verkehr"), actor=organiser)
+    place = [one.code for one in shown].index("mobility")
+    mine = renamed(shown, mobility="Bewegung")
+    with make.unit(), pytest.raises(Collision) as refused:
+        change_vocabulary(event_of(event), "domain", mine, actor=organiser, seen=marks(shown))
+    assert list(refused.value.problems) == [f"de-{place}"]
+    assert "Verkehr / " in refused.value.problems[f"de-{place}"].de
+    with make.unit():
+        same = renamed(shown, mobility=" Verkehr ")
+        change_vocabulary(event_of(event), "domain", same, actor=organiser, seen=marks(shown))
+
+
+def test_what_somebody_else_has_added_is_not_added_twice(make: Make) -> None:
+    event, organiser = make.event(), make.organiser().actor
+    with make.unit():
+        shown = labels(event_of(event))
+        change_vocabulary(event_of(event), "domain", [*shown, NEW], actor=organiser, seen=marks(shown))
+    with make.unit(), pytest.raises(Invalid) as refused:
+        change_vocabulary(event_of(event), "domain", [*shown, NEW], actor=organiser, seen=marks(shown))
+    assert refused.value.problems == dict.fromkeys((f"de-{len(shown)}", f"en-{len(shown)}"), LABEL_TWICE)
+
+
+def test_a_code_stands_in_the_list_once(make: Make) -> None:
+    event, organiser = make.event(), make.organiser().actor
+    with make.unit(), pytest.raises(Invalid) as refused:
+        rows = labels(event_of(event))
+        twin = replace(rows[0], de="Zwilling", en="Twin")
+        change_vocabulary(event_of(event), "domain", [*rows, twin], actor=organiser)
+    assert refused.value.message is CODE_TWICE
+
+
+def required(*keys: str) -> Required:
+    return Required("own", frozenset(keys))
+
+
+def test_of_two_organisers_at_the_required_answers_both_ticks_count(make: Make) -> None:
+    event, organiser = make.event(required_set="own", required_keys=["risks", "summary"]), make.organiser().actor
+    shown = required("risks", "summary")
+    for keys in (["risks", "summary", "opportunities"], ["risks"], ["risks", "summary"]):
+        with make.unit():
+            require_answers(event_of(event), "own", keys, actor=organiser, seen=shown)
+    with make.unit():
+        assert set(event_of(event).required_keys) == {"risks", "opportunities"}
+        line = audit.latest()[0]
+        assert (line.payload["added"], line.payload["removed"]) == ([], ["summary"])
+
+
+def test_of_two_sets_the_later_one_is_a_conflict(make: Make) -> None:
+    event, organiser = make.event(required_set="minimum"), make.organiser().actor
+    for chosen in ("full", "full", "minimum"):
+        with make.unit():
+            require_answers(event_of(event), chosen, [], actor=organiser, seen=Required("minimum"))
+    with make.unit(), pytest.raises(Conflict) as refused:
+        require_answers(event_of(event), "own", ["risks"], actor=organiser, seen=Required("minimum"))
+    assert "Alle Angaben von allen" in refused.value.message.de
+    with make.unit():
+        assert event_of(event).required_set == "full"
 
 
 NEW_AGAIN = Label(code="", de="Weltraum, zweiter", en="Outer space!")

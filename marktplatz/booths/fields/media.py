@@ -7,8 +7,9 @@ from marktplatz.core.fields import Block, Field, Kind, Need, Visibility
 from marktplatz.core.text import Text
 
 _PICTURES = ("image/jpeg", "image/png", "image/webp", "image/avif")
-_LARGEST_PICTURE = 8_000_000
-_LARGEST_DOCUMENT = 20_000_000
+# What ``media.limits`` allows; a file that is read only up to less would be called damaged.
+_LARGEST_PICTURE = 8 * 1024 * 1024
+_LARGEST_DOCUMENT = 20 * 1024 * 1024
 
 _ALT = Field(
     key="alt",

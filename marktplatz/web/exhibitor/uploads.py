@@ -25,7 +25,7 @@ from marktplatz.web import csrf
 from marktplatz.web.actor import actor
 from marktplatz.web.exhibitor.own import own_booth
 
-LARGEST_BODY = 70_000_000
+LARGEST_BODY = 75_000_000
 """Bytes of one form with files: five pictures, a logo and a set of slides at their limits."""
 
 MOST_FILES = 9

@@ -8,7 +8,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from marktplatz.booths import asking
-from marktplatz.booths.asking import Label
+from marktplatz.booths.merging_terms import Collision, Label, Required, mark
 from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
 from marktplatz.booths.required import SETS
 from marktplatz.core.errors import Conflict, Invalid, MarketplaceError, Missing
@@ -21,11 +21,15 @@ from marktplatz.web.organiser.parts import notice
 
 NOTICES = frozenset({"gespeichert"})
 SPARE_ROWS = 2
+SEEN = "seen-"
 
 
-def asking_page(event: Event, *, message: Text | None = None) -> str:
-    """Return the choice of required answers, and the way to each vocabulary."""
-    chosen = set(event.required_keys)
+def asking_page(event: Event, *, message: Text | None = None, seen: Required | None = None) -> str:
+    """Return the choice of required answers, and the way to each vocabulary.
+
+    ``seen`` is what a form that was refused had shown; a new one has seen what is stored.
+    """
+    stored = asking.required_of(event)
     choosable = set(asking.can_be_chosen())
     return render_template(
         "organiser/asking.html",
@@ -33,7 +37,8 @@ def asking_page(event: Event, *, message: Text | None = None) -> str:
         sets=SETS,
         chosen_set=request.form.get("required_set", event.required_set),
         blocks=[(block, [field for field in block.fields if field.key in choosable]) for block in QUESTIONNAIRE.blocks],
-        chosen=set(request.form.getlist("required")) if request.method == "POST" else chosen,
+        chosen=set(request.form.getlist("required")) if request.method == "POST" else stored.keys,
+        seen=seen or stored,
         vocabularies=[_row(event, name) for name in asking.editable()],
         total=sum(1 for field in QUESTIONNAIRE.fields),
         message=message,
@@ -43,12 +48,13 @@ def asking_page(event: Event, *, message: Text | None = None) -> str:
 
 def change_required(event: Event) -> ResponseReturnValue:
     """Set which answers are required."""
+    form, seen = request.form, _seen_answers()
     try:
-        asking.require_answers(
-            event, request.form.get("required_set", ""), request.form.getlist("required"), actor=actor()
-        )
+        asking.require_answers(event, form.get("required_set", ""), form.getlist("required"), actor=actor(), seen=seen)
     except Invalid as invalid:
-        return asking_page(event, message=invalid.message), 422
+        return asking_page(event, message=invalid.message, seen=seen), 422
+    except Conflict as conflict:
+        return asking_page(event, message=conflict.message), 409
     return redirect(url_for("organiser.asking", event=event.slug, meldung="gespeichert"), 303)
 
 
@@ -60,11 +66,13 @@ def vocabulary_page(event: Event, name: str) -> str:
 def change_terms(event: Event, name: str) -> ResponseReturnValue:
     """Rename, retire and add terms; empty new rows are left out."""
     _stored(event, name)
-    labels = _typed()
+    labels, seen = _typed(), _seen_terms()
     try:
-        asking.change_vocabulary(event, name, labels, actor=actor())
+        asking.change_vocabulary(event, name, labels, actor=actor(), seen=seen)
     except Invalid as invalid:
-        return _page(event, name, labels, error=invalid, problems=invalid.problems), 422
+        return _page(event, name, labels, error=invalid, problems=invalid.problems, seen=seen), 422
+    except Collision as collision:
+        return _page(event, name, labels, error=collision, problems=collision.problems), 409
     except Conflict as conflict:
         return _page(event, name, labels, error=conflict), 409
     return redirect(url_for("organiser.vocabulary", event=event.slug, name=name, meldung="gespeichert"), 303)
@@ -77,6 +85,7 @@ def _page(
     *,
     error: MarketplaceError | None = None,
     problems: Mapping[str, Text] | None = None,
+    seen: Mapping[str, str] | None = None,
 ) -> str:
     spare = [Label(code="", de="", en="")] * SPARE_ROWS
     return render_template(
@@ -86,6 +95,7 @@ def _page(
         title=_title(name),
         rows=[*labels, *spare],
         total=len(labels),
+        seen=seen or {label.code: mark(label) for label in _stored(event, name)},
         alarm=error,
         problems=problems or {},
         summary=[_problem(labels, place, message) for place, message in (problems or {}).items()],
@@ -103,10 +113,18 @@ def _stored(event: Event, name: str) -> list[Label]:
     vocabulary = asking.vocabulary_of(event, name)
     if vocabulary is None:
         raise Missing()
-    return [
-        Label(code=term.code, de=term.label.de, en=term.label.en, is_retired=term.is_retired)
-        for term in vocabulary.terms
-    ]
+    return asking.labels_of(vocabulary)
+
+
+def _seen_answers() -> Required | None:
+    form = request.form
+    if "seen-required_set" not in form:
+        return None
+    return Required(form["seen-required_set"], frozenset(form.get("seen-required", "").split()))
+
+
+def _seen_terms() -> dict[str, str]:
+    return {name.removeprefix(SEEN): value for name, value in request.form.items() if name.startswith(SEEN)}
 
 
 def _typed() -> list[Label]:

@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
 
 from marktplatz.core import clock
 from marktplatz.core.database import session
 from marktplatz.core.services import services_of
 from marktplatz.jobs.files import purge_files
 from marktplatz.media import keeping
+from marktplatz.media.limits import DOCUMENT_BYTES, PICTURE_BYTES
 from marktplatz.media.models import KeptFile
 from tests.booths.test_drafts import whole
 from tests.client import Client
@@ -31,8 +33,10 @@ SAID = {"images-0-alt_de": "Ein Bus vor einem Schlagloch", "images-0-credit": "F
 def upload(client: Client, row: BoothRow, version: int, files: dict[str, bytes], **values: Any) -> TestResponse:
     """Send the section with files, as a browser does."""
     data: dict[str, Any] = {"csrf_token": client.csrf_token, "action": "save", "version": str(version), **values}
-    data |= {name: (BytesIO(content), "IMG_0001.png") for name, content in files.items()}
-    return client.post(path(row, MEDIA), data=data, content_type="multipart/form-data")
+    data |= {name: FileStorage(BytesIO(content), "IMG_0001.png") for name, content in files.items()}
+    # Werkzeug's own client keeps a large body in a temporary file and does not close it.
+    boundary, body = encode_multipart(data)
+    return client.post(path(row, MEDIA), data=body, content_type=f"multipart/form-data; boundary={boundary}")
 
 
 def desk(make: Make, sign_in: SignIn, **more: Any) -> tuple[Client, BoothRow]:
@@ -216,3 +220,12 @@ def test_files_that_nothing_names_are_forgotten_after_two_days(app: Flask, make:
         assert not storage.exists(keeping.picture_key("f" * 32, 9))
         assert storage.exists(keeping.picture_key(used, 480))
         assert purge_files() == 0
+
+
+def test_what_is_too_large_is_called_too_large(make: Make, sign_in: SignIn) -> None:
+    client, row = desk(make, sign_in)
+    limits = {"images-0-file": (PICTURE_BYTES, png()), "slides-0-file": (DOCUMENT_BYTES, pdf())}
+    for name, (most, sound) in limits.items():
+        for size, is_too_large in ((most, False), (most + 1, True), (most + 5_000_000, True)):
+            answer = upload(client, row, row.version, {name: sound + b"\n" * (size - len(sound))})
+            assert (answer.status_code == 422 and "Die Datei ist zu groß" in words(answer)) is is_too_large, size
