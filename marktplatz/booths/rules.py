@@ -16,6 +16,10 @@ NOT_A_REVIEWER = denied(de="Das dürfen nur Prüfer*innen.", en="Only reviewers 
 NOT_A_MEMBER = denied(
     de="Das dürfen nur Mitglieder der Organisation.", en="Only members of the organisation may do this."
 )
+NEITHER_MEMBER_NOR_ORGANISER = denied(
+    de="Das dürfen nur Mitglieder der Organisation und Organisator*innen.",
+    en="Only members of the organisation and organisers may do this.",
+)
 
 
 def is_member(actor: Actor, booth: Booth) -> bool:
@@ -38,7 +42,7 @@ def may_take_part(actor: Actor, booth: Booth, transition: Transition) -> Decisio
         return ALLOWED
     if Party.REVIEWER in transition.parties:
         return may_review(actor, booth)
-    return NOT_A_MEMBER
+    return NEITHER_MEMBER_NOR_ORGANISER if Party.ORGANISER in transition.parties else NOT_A_MEMBER
 
 
 def may_edit(actor: Actor, booth: Booth) -> Decision:

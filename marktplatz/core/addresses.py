@@ -1,8 +1,10 @@
-"""What is a mail address: one rule for what people type, for what an entry says, and for what a letter is sent to."""
+"""What is an address of mail or of the web: one rule for what people type, and for what a letter is sent to."""
 
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 from marktplatz.core.text import Text
 
@@ -21,6 +23,33 @@ _DOMAIN = rf"{_LABEL}(?:\.{_LABEL})*"
 _ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_DOMAIN}")
 # Python knows the rules of 2003 for names of domains, in which these letters became others.
 _CHANGED_BY_IDNA_2008 = re.compile("[ßςẞ\u200c\u200d]")
+# No address has them; a browser or a mail program would end it there, or read on in its own way.
+_NOT_IN_AN_ADDRESS = re.compile(r"[\s\x00-\x20\x7f\"<>\\^`{|}“”„]")
+_HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})+\.?")
+_NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
+
+
+def is_web_address(url: str) -> bool:
+    """Say whether everybody can open this: https, a host that is on the internet, and nothing that ends an address."""
+    if _NOT_IN_AN_ADDRESS.search(url):
+        return False
+    try:
+        parts = urlsplit(url)
+        is_port = parts.port != 0
+    except ValueError:
+        return False
+    is_plain = parts.scheme == "https" and "@" not in parts.netloc
+    return is_plain and is_port and _is_public_host(parts.hostname or "")
+
+
+def _is_public_host(host: str) -> bool:
+    """Say whether a host can be reached from outside: no name of this computer, and no address of a local network."""
+    try:
+        return ip_address(host).is_global
+    except ValueError:
+        last = host.rstrip(".").rpartition(".")[2]
+        # Browsers read ``127.1`` and ``0x7f.0.0.1`` as numbers too.
+        return bool(_HOST.fullmatch(host)) and not _NUMBER.fullmatch(last) and last != "localhost"
 
 
 def sendable(text: str) -> str | None:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from marktplatz.core import markdown
-from marktplatz.core.addresses import NO_ADDRESS, is_address
+from marktplatz.core.addresses import NO_ADDRESS, is_address, is_web_address
 from marktplatz.core.fields import FILES, LISTS, Content, Field, Kind, Questionnaire
 from marktplatz.core.text import Text, length
 
@@ -49,10 +48,11 @@ def missing(field: Field, content: Content, language: str) -> Flaw | None:
     """Return a flaw when a required answer is missing in the entry's own language."""
     if not field.is_required(content) or field.is_filled(content, language):
         return None
-    return Flaw(field, _first_input(field, language), _ask(field))
+    return Flaw(field, first_input(field, language), _ask(field))
 
 
-def _first_input(field: Field, language: str) -> str:
+def first_input(field: Field, language: str) -> str:
+    """Return the form field name that a link to the question leads to; of a text that in the entry's own language."""
     if field.kind in FILES:
         return f"{field.key}-0-file"
     if field.kind in LISTS:
@@ -113,7 +113,7 @@ def _wrong(field: Field, value: Any) -> Iterator[Text]:
 
 def _wrong_list(field: Field, items: list[str]) -> Iterator[Flaw]:
     if field.most and len(items) > field.most:
-        yield Flaw(field, f"{field.key}-0", _too_many(len(items), field.most))
+        yield Flaw(field, f"{field.key}-{field.most}", _too_many(len(items), field.most))
     for place, item in enumerate(items):
         for message in _wrong_time(item) if field.kind is Kind.TIMES else _wrong_text(field, item):
             yield Flaw(field, f"{field.key}-{place}", message)
@@ -126,7 +126,7 @@ def _wrong_time(time: str) -> Iterator[Text]:
 
 def _wrong_items(field: Field, items: list[Content]) -> Iterator[Flaw]:
     if field.most and len(items) > field.most:
-        yield Flaw(field, f"{field.key}-0-file", _too_many(len(items), field.most))
+        yield Flaw(field, f"{field.key}-{field.most}-file", _too_many(len(items), field.most))
     for place, item in enumerate(items):
         if "file" not in item:
             message = Text(
@@ -147,12 +147,16 @@ def _too_many(count: int, most: int) -> Text:
 
 
 def _wrong_number(field: Field, value: Any) -> Iterator[Text]:
-    if not isinstance(value, int):
-        yield Text(de="Schreiben Sie eine ganze Zahl, zum Beispiel 3.", en="Write a whole number, such as 3.")
-    elif value < field.at_least or (field.most is not None and value > field.most):
-        yield Text(
-            de="Schreiben Sie eine Zahl von {least} bis {most}.", en="Write a number from {least} to {most}."
-        ).filled(least=field.at_least, most="…" if field.most is None else field.most)
+    if not isinstance(value, int) or value < field.at_least or (field.most is not None and value > field.most):
+        yield _ask_number(field)
+
+
+def _ask_number(field: Field) -> Text:
+    if field.most is None:
+        return Text(de="Schreiben Sie eine ganze Zahl, zum Beispiel 3.", en="Write a whole number, such as 3.")
+    return Text(
+        de="Schreiben Sie eine ganze Zahl von {least} bis {most}.", en="Write a whole number from {least} to {most}."
+    ).filled(least=field.at_least, most=field.most)
 
 
 def _wrong_text(field: Field, value: str) -> Iterator[Text]:
@@ -163,7 +167,7 @@ def _wrong_text(field: Field, value: str) -> Iterator[Text]:
         ).filled(count=count, limit=field.limit)
     if field.kind is Kind.EMAIL and not is_address(value):
         yield NO_ADDRESS
-    if field.kind is Kind.URL and not _is_https(value):
+    if field.kind is Kind.URL and not is_web_address(value):
         yield Text(
             de="Schreiben Sie die ganze Adresse, beginnend mit https://.",
             en="Write the whole address, starting with https://.",
@@ -214,11 +218,3 @@ def _too_thin(field: Field, content: Content, language: str) -> Iterator[Flaw]:
         )
     if field.refuses_none is not None and _says_none.fullmatch(text):
         yield Flaw(field, name, field.refuses_none)
-
-
-def _is_https(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme == "https" and "." in (parts.hostname or "") and not parts.username

@@ -68,12 +68,20 @@ def words(before: str, after: str) -> list[Piece]:
 
 
 def items(before: Sequence[str], after: Sequence[str]) -> tuple[list[Piece], list[Piece]]:
-    """Return both lists as sets, each in its own order: ``same`` and ``removed``, then ``same`` and ``added``."""
-    old, new = set(before), set(after)
-    return (
-        [Piece("same" if item in new else "removed", item) for item in before],
-        [Piece("same" if item in old else "added", item) for item in after],
-    )
+    """Return both lists without their order, each in its own: ``same`` and ``removed``, then ``same`` and ``added``.
+
+    An item that stands in one of them more often than in the other is ``same`` as often as it stands in both.
+    """
+    return _beside(before, after, "removed"), _beside(after, before, "added")
+
+
+def _beside(items_here: Sequence[str], others: Sequence[str], kind: Literal["removed", "added"]) -> list[Piece]:
+    left = Counter(others)
+    found: list[Piece] = []
+    for item in items_here:
+        found.append(Piece("same" if left[item] > 0 else kind, item))
+        left[item] -= 1
+    return found
 
 
 def _words_of(text: str) -> list[_Word]:

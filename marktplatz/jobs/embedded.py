@@ -15,6 +15,8 @@ workers = 2
 threads = 4
 # The control socket would be one for all installations of an account; nothing here uses it.
 control_socket_disable = True
+# An address with every filter and a long search text is answered by a page of ours, not by the server's bare 414.
+limit_request_line = 8190
 
 _PATIENCE = 5.0
 _running: list[tuple[Event, Thread]] = []

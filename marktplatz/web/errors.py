@@ -87,6 +87,12 @@ SENTENCES: dict[int, Text] = {
         en="This page cannot be loaded at the moment. Try again in a minute.",
     ),
 }
+FILES_TOO_LARGE = Text(
+    de="So viele oder so große Dateien nimmt keine unserer Seiten auf einmal an. Es ist nichts gespeichert. Gehen Sie "
+    "zurück und laden Sie die Dateien einzeln hoch: ein Bild bis 8 MB, ein PDF bis 20 MB.",
+    en="None of our pages takes so many or so large files at once. Nothing is saved. Go back and upload the files one "
+    "by one: a picture up to 8 MB, a PDF up to 20 MB.",
+)
 NOT_SAVED = Text(
     de="Es ist noch nichts gespeichert. Gehen Sie zurück und senden Sie in einer Minute noch einmal.",
     en="Nothing is saved yet. Go back and send it again in a minute.",
@@ -167,7 +173,8 @@ def _http(error: HTTPException) -> Response:
     if error.code is not None and error.code < 400 and error.response is None:
         return make_response(error.get_response())
     status = error.code or 500
-    response = answer(status, SENTENCES.get(status, SENTENCES[404]), _CODES.get(status, f"http_{status}"))
+    message = FILES_TOO_LARGE if status == 413 and request.mimetype == "multipart/form-data" else SENTENCES.get(status)
+    response = answer(status, message or SENTENCES[404], _CODES.get(status, f"http_{status}"))
     for name, value in error.get_headers():
         if name.lower() == "allow":
             response.headers[name] = value

@@ -51,7 +51,18 @@ def test_a_wrong_address_is_told(text: str) -> None:
     assert len(said(field(Kind.EMAIL), text)) == 1
 
 
-@pytest.mark.parametrize("text", ["https://stadt.example", "https://stadt.example/a?b=c#d", "HTTPS://STADT.EXAMPLE"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://stadt.example",
+        "https://stadt.example/a?b=c#d",
+        "HTTPS://STADT.EXAMPLE",
+        "https://stadt.example:8443/Occam's_(razor)",
+        "https://münchen.example/straße",
+        "https://91.198.174.192/a",
+        "https://stadt.example./a",
+    ],
+)
 def test_a_web_address_is_fine(text: str) -> None:
     assert said(field(Kind.URL), text) == []
 
@@ -65,6 +76,26 @@ def test_a_web_address_is_fine(text: str) -> None:
         "javascript:alert(1)",
         "https://a:b@stadt.example",
         "https://[x",
+        "https://stadt.example/a b",
+        "https://stadt.example/\xa0",
+        'https://stadt.example/"onclick',
+        "https://stadt.example/<b>",
+        "https://stadt.example/„a“",
+        "https://stadt.example:99999",
+        "https://stadt.example:0",
+        "https://stadt.example:http",
+        "https://127.0.0.1",
+        "https://127.1",
+        "https://0x7f.0.0.1",
+        "https://10.1.2.3/a",
+        "https://192.168.0.1",
+        "https://169.254.169.254",
+        "https://[::1]",
+        "https://[::ffff:127.0.0.1]",
+        "https://app.localhost",
+        "https://a..b",
+        "https://.example",
+        "https://@stadt.example",
     ],
 )
 def test_a_wrong_web_address_is_told(text: str) -> None:
@@ -200,3 +231,20 @@ def test_an_answer_can_be_required_of_some_and_optional_for_others() -> None:
     assert to_submit(asked, {"a": "no"}, "de") == []
     assert [flaw.name for flaw in to_submit(asked, {"a": "yes"}, "de")] == ["x"]
     assert to_submit(asked, {"a": "yes", "x": "da"}, "de") == []
+
+
+def test_of_too_many_items_the_first_one_too_many_is_meant() -> None:
+    pictures = FIELDS["images"]
+    assert pictures.most == 5
+    items = [{"file": {"hash": str(number)}} for number in range(6)]
+    assert "images-5-file" in [flaw.name for flaw in flaws(pictures, {"images": items})]
+    assert "images-0-file" not in [flaw.name for flaw in flaws(pictures, {"images": items})]
+    times = FIELDS["demo_times"]
+    assert times.most is not None
+    found = flaws(times, {"demo_times": ["09:30"] * (times.most + 1)})
+    assert [flaw.name for flaw in found] == [f"demo_times-{times.most}"]
+
+
+@pytest.mark.parametrize("typed", ["-5", "viele", 0, 101])
+def test_a_number_is_asked_for_with_its_limits(typed: object) -> None:
+    assert said(FIELDS["needs_space"], typed) == ["Schreiben Sie eine ganze Zahl von 1 bis 100."]

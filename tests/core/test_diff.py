@@ -232,5 +232,8 @@ def test_lists_are_compared_as_sets() -> None:
 
 
 def test_another_order_is_no_change() -> None:
+    doubled = items(["a", "a", "b"], ["a", "b"])
+    assert [piece.kind for piece in doubled[0]] == ["same", "removed", "same"]
+    assert [piece.kind for piece in doubled[1]] == ["same", "same"]
     before, after = items(["a", "b"], ["b", "a"])
     assert {piece.kind for piece in (*before, *after)} == {"same"}

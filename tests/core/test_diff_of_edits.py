@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -114,9 +115,9 @@ def test_both_lists_can_be_read_from_the_pieces(before: list[str], after: list[s
     assert [piece.text for piece in new] == after
     assert {piece.kind for piece in old} <= {"same", "removed"}
     assert {piece.kind for piece in new} <= {"same", "added"}
-    stayed = {piece.text for piece in old if piece.kind == "same"}
-    assert stayed == {piece.text for piece in new if piece.kind == "same"} == set(before) & set(after)
-    removed = {piece.text for piece in old if piece.kind == "removed"}
-    added = {piece.text for piece in new if piece.kind == "added"}
-    assert (set(before) - removed) | added == set(after)
-    assert (set(after) - added) | removed == set(before)
+    stayed = Counter(piece.text for piece in old if piece.kind == "same")
+    assert stayed == Counter(piece.text for piece in new if piece.kind == "same") == Counter(before) & Counter(after)
+    removed = Counter(piece.text for piece in old if piece.kind == "removed")
+    added = Counter(piece.text for piece in new if piece.kind == "added")
+    assert Counter(before) - removed + added == Counter(after)
+    assert Counter(after) - added + removed == Counter(before)

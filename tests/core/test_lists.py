@@ -52,7 +52,7 @@ def test_what_is_no_place_of_a_list_is_not_read(name: str) -> None:
 def test_items_are_counted_and_measured_one_by_one() -> None:
     assert flaws(PARTNERS, {"partners": ["eins", "zwei"]}) == []
     found = flaws(PARTNERS, {"partners": ["eins", "viel zu lang", "drei", "vier"]})
-    assert [flaw.name for flaw in found] == ["partners-0", "partners-1"]
+    assert [flaw.name for flaw in found] == ["partners-3", "partners-1"], "the first one too many is meant"
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_each_file_must_be_described_before_submitting() -> None:
     assert to_submit(ALL, {"images": [COMPLETE]}, "de") == []
     long = {**COMPLETE, "alt": {"de": "x" * 21}}
     assert [flaw.name for flaw in flaws(IMAGES, {"images": [long]})] == ["images-0-alt_de"]
-    assert [flaw.name for flaw in flaws(IMAGES, {"images": [COMPLETE] * 3})] == ["images-0-file"]
+    assert [flaw.name for flaw in flaws(IMAGES, {"images": [COMPLETE] * 3})] == ["images-2-file"]
 
 
 def test_a_required_file_that_is_missing_is_told_at_its_input() -> None:

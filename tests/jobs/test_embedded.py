@@ -30,3 +30,8 @@ def test_a_worker_process_has_a_loop_as_long_as_it_lives(app: Flask, office: Pos
     embedded.worker_exit(None, worker)
     assert loops() == []
     embedded.worker_exit(None, worker)
+
+
+def test_a_long_address_is_answered_by_a_page_of_ours() -> None:
+    """A filter with everything ticked and a search text of 200 letters, three bytes each, is 5,000 bytes long."""
+    assert embedded.limit_request_line >= 8000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -29,6 +30,7 @@ class Part:
 
     Either ``text`` (or the same as ``markup``) or ``items`` are filled, or nothing: a gap. Where something was compared
     and differs, ``before`` and ``after`` hold both versions in pieces, an empty one being a gap.
+    ``is_reordered``: both hold the same items in another order.
     """
 
     language: str = ""
@@ -38,6 +40,7 @@ class Part:
     items: Sequence[str] = ()
     is_list: bool = False
     is_changed: bool = False
+    is_reordered: bool = False
     before: Sequence[Piece] = ()
     after: Sequence[Piece] = ()
 
@@ -118,10 +121,12 @@ def _listed(booth: Booth, field: Field, revision: Revision, other: Revision | No
 
 def _compared(field: Field, here: list[str], before: list[str]) -> Part:
     is_list = field.kind is Kind.CHOICES or field.kind in LISTS
-    if before == here or (is_list and set(before) == set(here)):
+    # What is typed in a row has an order that means something; what is ticked has that of the vocabulary.
+    is_reordered = is_list and before != here and Counter(before) == Counter(here)
+    if before == here or (is_reordered and field.kind not in LISTS):
         return Part(items=here, is_list=is_list)
     old, new = diff.items(before, here) if field.vocabulary or is_list else _sides(_one(before), _one(here))
-    return Part(items=here, is_list=is_list, is_changed=True, before=old, after=new)
+    return Part(items=here, is_list=is_list, is_changed=True, is_reordered=is_reordered, before=old, after=new)
 
 
 def _words(booth: Booth, field: Field, revision: Revision) -> list[str]:

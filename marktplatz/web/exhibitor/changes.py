@@ -12,7 +12,7 @@ from marktplatz.core.text import Text
 from marktplatz.web.actor import actor
 from marktplatz.web.compared.answers import Section, compared
 from marktplatz.web.compared.files import LABELS as FATE_LABELS
-from marktplatz.web.exhibitor.frame import frame, input_path
+from marktplatz.web.exhibitor.frame import frame, question_path
 from marktplatz.web.exhibitor.state import state_of
 
 NOTHING_TO_COMPARE = Text(
@@ -32,7 +32,7 @@ def changes_page(booth: Booth) -> str:
         **frame(state),
         before=before,
         sections=[section for section in _sections(booth, before, set(state.remarks)) if section.answers],
-        input_address=lambda name: input_path(booth, name),
+        question_address=lambda field: question_path(booth, field),
         FATE_LABELS=FATE_LABELS,
     )
 

@@ -50,14 +50,18 @@ def section_page(booth: Booth, block: Block, notice: str = "") -> str:
     return _form(state, (block,), values, _stored_errors(booth), is_saved=notice == "gespeichert")
 
 
-def saved_with_flaws(booth: Booth, block: Block | None, names: Sequence[str], errors: Errors) -> str:
-    """Return the form after saving: everything is stored, but these answers need a change."""
+def saved_with_flaws(booth: Booth, block: Block | None, names: Sequence[str], errors: Errors, refused: Errors) -> str:
+    """Return the form after saving: every answer is stored, but these need a change.
+
+    ``refused`` are files that were not taken; of them nothing is stored.
+    """
     problems = problems_of(errors, booth.entry_language)
-    alarm = Alarm(
-        heading=ngettext("One answer needs a change", "%(num)s answers need a change", len(problems)),
-        lead=_("Everything is saved as you wrote it. Please change this before you submit:"),
-        problems=problems,
-    )
+    heading = ngettext("One answer needs a change", "%(num)s answers need a change", len(problems))
+    lead = _("Everything is saved as you wrote it. Please change this before you submit:")
+    if refused:
+        heading = ngettext("One file was not taken", "%(num)s files were not taken", len(refused))
+        lead = _("The file is not saved; everything that you wrote is. Please change this:")
+    alarm = Alarm(heading=heading, lead=lead, problems=problems)
     values = stored_values(questionnaire_of(booth.event), booth.draft.content)
     return _form(state_of(booth, actor()), _blocks(booth, block, names), values, errors, alarm=alarm)
 

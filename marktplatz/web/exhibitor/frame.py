@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as attribute
 
 from flask import url_for
 
 from marktplatz.booths.models import Booth
 from marktplatz.booths.questionnaire import QUESTIONNAIRE, key_of
+from marktplatz.core.checks import first_input
+from marktplatz.core.fields import Field
 from marktplatz.web.exhibitor.state import State
 from marktplatz.web.forms.problems import Problem
 
@@ -19,7 +22,7 @@ class Alarm:
 
     heading: str
     lead: str = ""
-    problems: Sequence[Problem] = field(default_factory=list)
+    problems: Sequence[Problem] = attribute(default_factory=list)
 
 
 def frame(state: State) -> dict[str, object]:
@@ -41,6 +44,11 @@ def booth_path(booth: Booth, notice: str = "") -> str:
 def section_path(booth: Booth, slug: str, notice: str = "") -> str:
     """Return the address of a section."""
     return url_for("exhibitor.section", code=booth.code, slug=slug, meldung=notice or None)
+
+
+def question_path(booth: Booth, field: Field) -> str:
+    """Return the address of the first input of a question: of a list the first row, of a text the entry's language."""
+    return input_path(booth, first_input(field, booth.entry_language))
 
 
 def input_path(booth: Booth, name: str) -> str:

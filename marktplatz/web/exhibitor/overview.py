@@ -13,7 +13,7 @@ from marktplatz.core.text import Text
 from marktplatz.stands.halls import hall_letter, hall_name
 from marktplatz.web.actor import actor
 from marktplatz.web.exhibitor.answers import part_of
-from marktplatz.web.exhibitor.frame import Alarm, frame, input_path
+from marktplatz.web.exhibitor.frame import Alarm, frame, input_path, question_path
 from marktplatz.web.exhibitor.state import receipt_number, state_of
 from marktplatz.web.forms.problems import Problem, by_name, problems_of
 from marktplatz.web.language import language
@@ -46,7 +46,7 @@ def task_list(booth: Booth, *, notice: str = "", alarm: Alarm | None = None) -> 
         alarm=alarm,
         hall=hall_name(booth.event, hall_letter(booth.stand_number), language()),
         gaps=gaps_of(booth, by_name(state.gaps)),
-        remarks=[(FIELDS[key], one, input_path(booth, FIELDS[key].names[0])) for key, one in state.remarks.items()],
+        remarks=[(FIELDS[key], one, question_path(booth, FIELDS[key])) for key, one in state.remarks.items()],
         receipt=receipt_number(booth, submitted) if submitted else "",
     )
 

@@ -92,7 +92,7 @@ def _save(posted: Posted) -> ResponseReturnValue:
     if saved.found or posted.refused:
         keep()
         errors = {**by_name(saved.found), **posted.refused}
-        return saved_with_flaws(posted.booth, posted.block, [*posted.sent], errors), 422
+        return saved_with_flaws(posted.booth, posted.block, [*posted.sent], errors, posted.refused), 422
     return redirect(_next_page(posted), 303)
 
 
@@ -106,7 +106,7 @@ def _submit(posted: Posted) -> ResponseReturnValue:
             return saved
         keep()
         if posted.refused:
-            return saved_with_flaws(booth, posted.block, [*posted.sent], posted.refused), 422
+            return saved_with_flaws(booth, posted.block, [*posted.sent], posted.refused, posted.refused), 422
         version = saved.version if knows else version
     try:
         actions.submit(booth, version=version, actor=actor())

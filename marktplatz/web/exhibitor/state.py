@@ -130,6 +130,11 @@ class State:
         return sum(section.open for section in self.sections)
 
     @property
+    def to_change(self) -> int:
+        """How many answers need a change although nobody has to give them; submitting waits for them all the same."""
+        return sum(section.to_change for section in self.sections)
+
+    @property
     def feedback(self) -> Review | None:
         """What the review asked for last, as long as nobody waits for its answer: a submission that was recalled has
         answered nothing."""

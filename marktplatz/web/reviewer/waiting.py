@@ -47,6 +47,7 @@ class Row:
     title: Spoken
     organisation: str
     flags: list[Hint]
+    was_submitted: bool
     is_own: bool
     is_change: bool
     since: datetime
@@ -121,7 +122,9 @@ def _row(booth: Booth, event: Event, who: Actor) -> Row:
         stand_number=booth.stand_number,
         title=short_title_of(booth, content or booth.draft.content, language()),
         organisation=content.get("organisation_name") or (booth.organisation.name if booth.organisation else ""),
-        flags=hints.flags(content),
+        # A submission that was recalled was handed in: what it weighs is still to be known.
+        flags=hints.flags(booth.submitted_revision.content if booth.submitted_revision else {}),
+        was_submitted=booth.submitted_revision is not None,
         is_own=who.belongs_to(booth.organisation_id),
         is_change=revision is not None and published is not None and published != revision.id,
         since=booth.status_since,

@@ -19,6 +19,7 @@ from marktplatz.jobs.files import purge_files
 from marktplatz.media import keeping
 from marktplatz.media.limits import DOCUMENT_BYTES, PICTURE_BYTES
 from marktplatz.media.models import KeptFile
+from marktplatz.web.exhibitor import uploads
 from tests.booths.test_drafts import whole
 from tests.client import Client
 from tests.factories import BoothRow, Make
@@ -98,6 +99,9 @@ def test_a_file_that_is_not_taken_says_why_and_the_rest_is_saved(make: Make, sig
     )
     assert answer.status_code == 422
     assert any("JPEG, PNG, WebP" in line for line, _ in summary(answer)), summary(answer)
+    assert "Eine Datei wurde nicht angenommen" in words(answer)
+    assert "Die Datei ist nicht gespeichert" in words(answer)
+    assert "Alles ist gespeichert" not in words(answer)
     content = stored(make, row)[2]
     assert content["video_url"] == "https://video.example/1"
     assert content["images"][0]["alt"] == {"de": SAID["images-0-alt_de"]}, "nothing typed is lost"
@@ -229,3 +233,14 @@ def test_what_is_too_large_is_called_too_large(make: Make, sign_in: SignIn) -> N
         for size, is_too_large in ((most, False), (most + 1, True), (most + 5_000_000, True)):
             answer = upload(client, row, row.version, {name: sound + b"\n" * (size - len(sound))})
             assert (answer.status_code == 422 and "Die Datei ist zu groß" in words(answer)) is is_too_large, size
+
+
+def test_files_that_are_too_large_together_are_not_called_a_text(
+    make: Make, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "LARGEST_BODY", 1000)
+    client, row = desk(make, sign_in)
+    answer = upload(client, row, row.version, {"images-0-file": png()})
+    assert answer.status_code == 413
+    assert "laden Sie die Dateien einzeln hoch" in words(answer)
+    assert "kürzen Sie den Text" not in words(answer)

@@ -91,3 +91,22 @@ def test_nobody_can_let_the_server_draw_without_end(
     assert [client.send(path(row, WORKINGS), values).status_code for _ in range(4)] == [200, 200, 200, 429]
     other, another = desk(make, sign_in)
     assert other.send(path(another, WORKINGS), values).status_code == 200, "each is counted alone"
+
+
+def test_a_text_that_cannot_be_shown_is_a_link_away(make: Make, sign_in: SignIn) -> None:
+    client, row = desk(make, sign_in, content={"description": {"de": "Gut.", "en": "[" * 400}})
+    answer = client.get(path(row, "vorschau"))
+    assert answer.status_code == 422
+    assert "noch keine Vorschau" in words(answer)
+    links = [link.get("href") for link in parse(answer.text).root.all("a") if link.text == "Text ändern"]
+    assert links == [path(row, f"{WORKINGS}#description_en")]
+
+
+def test_a_draft_that_says_nothing_of_its_stand_has_no_empty_heading(make: Make, sign_in: SignIn) -> None:
+    client, row = desk(make, sign_in)
+    assert "Am Stand" in words(client.get(path(row, "vorschau/seite")))
+    values = {"action": "create", "title_de": "Ganz neu"}
+    fresh = client.send("/de/aussteller/", values).headers["Location"]
+    page = client.get(fresh.partition("?")[0].rstrip("/") + "/vorschau/seite")
+    assert "Ganz neu" in words(page)
+    assert parse(page.text).root.by_id("am-stand") is None

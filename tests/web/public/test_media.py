@@ -6,21 +6,19 @@ import pytest
 
 from marktplatz.booths.questionnaire import FIELDS
 from marktplatz.media import keeping
-from tests.client import Client
-from tests.factories import BoothRow, Make
-from tests.factories.pictures import pdf
+from tests.factories import Make
+from tests.factories.pictures import pdf, png
 from tests.web.reviewer.desk import SignIn, whole
 
 
-@pytest.fixture
-def published(make: Make) -> BoothRow:
-    return make.booth(state="published", picture=True)
-
-
 @pytest.mark.parametrize("width", ["0", "-480", "48O", "1921", "99999999999", "9" * 240, "9" * 5000, "٤٨٠"])
-def test_a_picture_of_no_size_is_not_there(published: BoothRow, make: Make, client: Client, width: str) -> None:
+def test_a_picture_of_no_size_is_not_there(make: Make, sign_in: SignIn, width: str) -> None:
+    row = make.booth()
+    assert row.member is not None
     with make.unit():
-        digest = whole(make, published).draft.content["images"][0]["file"]["hash"]
+        taken = keeping.take(FIELDS["images"], png())
+        keeping.note(whole(make, row), taken, actor=row.member.actor)
+    client, digest = sign_in(row.member), taken.facts["hash"]
     assert client.get(f"/media/{digest}/480.webp").status_code == 200
     assert client.get(f"/media/{digest}/{width}.webp").status_code == 404
 

@@ -80,6 +80,18 @@ def test_hints_stand_beside_the_title(make: Make, sign_in: SignIn) -> None:
     }
 
 
+def test_hints_of_what_was_recalled_stay_and_nothing_is_said_of_what_was_never_submitted(
+    make: Make, sign_in: SignIn
+) -> None:
+    event = make.event()
+    grave = {"personal_data": "special"}
+    row = make.booth(event, state="recalled", content=grave, title="A")
+    make.booth(event, state="recalled", title="B")
+    make.booth(event, content=grave, title="C")
+    shown = {cells[1][0]: cells[2] for cells in rows(sign_in(make.reviewer()).get(queue(row, "&status=draft")))}
+    assert shown == {"A": "Besondere Daten", "B": "nichts Schwerwiegendes", "C": "nie eingereicht"}
+
+
 def test_what_is_public_and_what_is_ones_own(make: Make, sign_in: SignIn) -> None:
     event, organisation = make.event(), make.organisation("Baureferat")
     row = make.booth(event, organisation, state="submitted_again", stand_number="A07")
@@ -108,7 +120,9 @@ def test_of_a_draft_there_is_the_title_and_nothing_else(make: Make, sign_in: Sig
         assert "Überwachung" not in words(answer)
 
 
-def test_a_recalled_booth_shows_the_title_of_its_draft_only(make: Make, sign_in: SignIn) -> None:
+def test_a_recalled_booth_shows_the_title_of_its_draft_and_the_hints_of_its_submission(
+    make: Make, sign_in: SignIn
+) -> None:
     row = make.booth(state="submitted", content={"employee_effects": ["monitoring"]})
     assert row.member is not None
     member = sign_in(row.member)
@@ -119,7 +133,7 @@ def test_a_recalled_booth_shows_the_title_of_its_draft_only(make: Make, sign_in:
     )
     answer = sign_in(make.reviewer()).get(queue(row, "&status=draft"))
     assert rows(answer)[0][1].startswith("Neuer Titel")
-    assert rows(answer)[0][2] == "nichts Schwerwiegendes"
+    assert rows(answer)[0][2] == "Überwachung möglich", "as it was handed in"
     assert "GEHEIM" not in answer.text
 
 

@@ -94,7 +94,7 @@ def test_reviewers_leave_that_to_the_organisers(make: Make, sign_in: SignIn, act
     before = state(make, row)
     answer = sign_in(make.reviewer()).send(path(row), {"action": action})
     assert answer.status_code == 403
-    assert "Das dürfen nur Mitglieder der Organisation." in words(answer)
+    assert "Das dürfen nur Mitglieder der Organisation und Organisator*innen." in words(answer)
     assert state(make, row) == before
 
 

@@ -192,7 +192,7 @@ def test_a_register_entry_is_shown_but_not_reviewed(make: Make, sign_in: SignIn)
     assert "Dieser Eintrag stammt aus einem öffentlichen Register." in words(answer)
     assert "Beantwortet Fragen rund um die Uhr." in words(answer)
     assert "https://ki.example/systeme" in answer.text
-    assert buttons(answer) == {"unpublish", "withdraw", "assign_stand"}
+    assert buttons(answer) == {"unpublish", "withdraw"}, "no decision, and no stand number"
     assert not has(answer, "comment-risks")
 
 

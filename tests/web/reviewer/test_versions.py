@@ -203,3 +203,13 @@ def test_marks_stand_around_the_words_not_around_the_blank(make: Make, piece: Pi
     with make.app.test_request_context("/en/"):
         template = make.app.jinja_env.get_template("components/changes.html")
         assert str(template.module.marked(piece)) == html  # type: ignore[attr-defined]  # a macro, which no type names
+
+
+def test_another_order_of_a_list_is_told(make: Make, sign_in: SignIn) -> None:
+    row = make.booth(state="published", content={"partners": ["Amt A", "Amt B"]})
+    submit_again(sign_in, row, **{"partners-0": "Amt B", "partners-1": "Amt A"})
+    answer = sign_in(make.reviewer()).get(path(row))
+    assert shown_fields(answer) == ["partners"]
+    partners = element(answer, "feld-partners")
+    assert "Andere Reihenfolge" in partners.text
+    assert marks(partners, "del") == marks(partners, "ins") == []
