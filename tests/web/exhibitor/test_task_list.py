@@ -12,8 +12,7 @@ from marktplatz.core import clock
 from marktplatz.core.database import session
 from marktplatz.core.permissions import SYSTEM
 from marktplatz.events.models import Event
-from marktplatz.review.actions import decide, publish
-from tests.booths.test_drafts import whole
+from marktplatz.review.actions import publish
 from tests.factories import BoothRow, Make
 from tests.factories.booths import PUBLIC_STATES, REASON, STATES
 from tests.forms import submit_form
@@ -287,39 +286,3 @@ def test_the_reason_of_an_earlier_unpublishing_is_not_todays(make: Make, sign_in
         actions.withdraw(booth, actor=row.member.actor)
         actions.reopen(booth, actor=SYSTEM)
     assert "Die Prüfung hat die Veröffentlichung am" not in words(client.get(path(row)))
-
-
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_every_link_of_a_remark_leads_to_an_input(make: Make, sign_in: SignIn, language: str) -> None:
-    row = make.booth(state="submitted", language=language)
-    keys = ("partners", "images", "risks", "technology", "demo_times", "title", "slides")
-    with make.unit():
-        decide(
-            whole(row),
-            "request_changes",
-            revision_number=1,
-            reason="Bitte ergänzen.",
-            remarks=dict.fromkeys(keys, "Bitte ergänzen."),
-            actor=make.reviewer().actor,
-        )
-    assert row.member is not None
-    client = sign_in(row.member)
-    for address in ("", "aenderungen"):
-        page = parse(client.get(path(row, address)).text).root
-        links = [link.get("href") or "" for link in page.all("a") if "#" in (link.get("href") or "")]
-        found = [link for link in links if link.startswith("/de/aussteller/")]
-        assert len(found) >= len(keys)
-        for link in found:
-            section, _, name = link.partition("#")
-            shown = parse(client.get(section).text).root.by_id(name)
-            assert shown is not None, link
-            closed = shown.above("details")
-            assert shown.tag in ("input", "textarea", "select")
-            assert closed is None or closed.get("class") == "add", link
-
-
-def test_the_progress_names_what_is_to_change_although_nobody_must_answer_it(make: Make, sign_in: SignIn) -> None:
-    row = make.booth(content={"website_url": "stadt.example", "video_url": "video.example"})
-    assert row.member is not None
-    page = sign_in(row.member).get(path(row))
-    assert "2 zu ändern" in (element(page, "fortschritt").above("div") or element(page, "fortschritt")).text
