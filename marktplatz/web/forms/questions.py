@@ -126,6 +126,8 @@ class Question:
     doubts: tuple[str, ...] = ()
     """What does not fit another answer."""
     items: tuple[FileItem, ...] = ()
+    is_whole: bool = False
+    """Say whether these are all the files, and what is stored beside them is to go."""
 
     @property
     def need(self) -> str:
@@ -208,6 +210,7 @@ def question_of(field: Field, shown: Shown, *, need: str = "") -> Question:
         remark=shown.remarks.get(field.key),
         doubts=tuple(doubt.in_(language()) for doubt in shown.doubts.get(field.key, ())),
         items=tuple(_items(field, shown)) if field.kind in FILES else (),
+        is_whole=field.kind in FILES and field.key in shown.values,
     )
 
 
