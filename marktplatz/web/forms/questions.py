@@ -155,6 +155,11 @@ class Question:
         return self.field.kind in _COUNTED and self.field.limit is not None
 
     @property
+    def most_rows(self) -> int:
+        """How many lines a list may have."""
+        return self.field.most or MOST_PLACES
+
+    @property
     def type(self) -> str:
         """The type of a one-line input."""
         return _TYPES.get(self.field.kind, "text")
