@@ -154,6 +154,21 @@ def test_an_emptied_title_stops_only_itself(site: Site, context_of: Contexts) ->
 
 
 @pytest.mark.browser
+def test_what_a_refused_form_holds_is_still_to_be_saved(site: Site, context_of: Contexts) -> None:
+    row, me, _ = desk(site)
+    page = opened(site, context_of(), me, row, "wer-und-was")
+    page.locator("#summary_de").fill("Noch nirgends.")
+    page.locator("#title_de").fill("")
+    save(page)
+    expect(page.locator("#title_de-error")).to_be_visible()
+    expect(page.locator("[data-saved]")).to_have_text("Noch nicht gespeichert.")
+    assert stored(site.make, row, "summary") != "Noch nirgends."
+    page.locator("#title_de").fill("Neuer Titel")
+    expect(page.locator("[data-saved]")).to_contain_text("Gespeichert um")
+    assert stored(site.make, row, "summary") == "Noch nirgends."
+
+
+@pytest.mark.browser
 def test_on_a_phone_one_sees_that_it_does_not_save(site: Site, context_of: Contexts) -> None:
     row, me, _ = desk(site)
     context = context_of(size=PHONE)

@@ -18,7 +18,8 @@ const STEERING = new Set(["csrf_token", "version", "action"]);
 const OF_FILES = /-\d+-(place|remove)$/;
 
 // What the program has, as far as this page knows. Not what stands in the inputs: a browser may have filled them in.
-let stored = answers(asSent);
+// Of a form that was refused nobody knows what is stored; all of it is still to be saved.
+const stored = form.dataset.form === "typed" ? new Map() : answers(asSent);
 // What was sent and is not answered yet. It may be stored or not, so it goes again as it was before anything newer does:
 // the same twice is no conflict, something newer over it would be one with oneself.
 let unanswered = null;
@@ -50,7 +51,7 @@ function asTyped(input) {
 function asSent(input) {
   if (isTick(input)) return input.defaultChecked ? [input.value] : [];
   if (input.localName !== "select") return [input.defaultValue];
-  return [([...input.options].find((option) => option.defaultSelected) ?? input.options[0]).value];
+  return [([...input.options].find((option) => option.defaultSelected) ?? input.options[0])?.value ?? ""];
 }
 
 function inputs() {

@@ -176,6 +176,7 @@ def _form(
         is_saved=is_saved,
         previews=previews or {},
         version=typed.version if typed else booth.draft.version,
+        is_typed=typed is not None,
         parts=[FormPart(block, questions_of(block, shown), _publicity(block)) for block in blocks],
     )
 
