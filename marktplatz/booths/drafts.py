@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -50,10 +50,10 @@ HISTORY = 500
 class DraftConflict(Conflict):
     """Both sides changed the same fields; ``clashes`` holds both texts, ``version`` is the stored one.
 
-    ``waiting`` names what only the sender changed: it clashes with nothing, and is not stored either.
+    ``waiting`` is what only the sender changed: it clashes with nothing, and is not stored either.
     """
 
-    def __init__(self, clashes: tuple[Clash, ...], version: int, waiting: Collection[str]) -> None:
+    def __init__(self, clashes: tuple[Clash, ...], version: int, waiting: Mapping[str, Any]) -> None:
         super().__init__(BOTH_CHANGED)
         self.clashes = clashes
         self.version = version
@@ -94,7 +94,7 @@ def save_draft(
     mine = _read(booth, sent, files, started_from)
     merged = merge(started_from, stored, mine)
     if merged.clashes:
-        raise DraftConflict(merged.clashes, draft.version, frozenset(merged.changes))
+        raise DraftConflict(merged.clashes, draft.version, merged.changes)
     _write(booth, stored, merged.changes, actor, is_autosave=is_autosave)
     return Saved(version=draft.version, found=_still_wrong(booth, {*mine}))
 

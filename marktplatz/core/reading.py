@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from marktplatz.core.countries import countries
@@ -136,20 +136,25 @@ def _known(field: Field, name: str, code: str) -> str:
 
 def _read_list(field: Field, sent: Sent) -> list[str] | None:
     """Read one item from each input, or many from one text with an item on each line (as tables have it)."""
-    found = []
-    for line in "\n".join(sent.get(field.key, ())).splitlines():
-        found.append(_tidied(field, field.key, line, multiline=False))
+    items = list(typed_at(field, sent))
+    # Times in their order; what is none stays as it was typed, at the end.
+    return (sorted(items, key=lambda time: (len(time) != 5, time)) if field.kind is Kind.TIMES else items) or None
+
+
+def typed_at(field: Field, sent: Sent) -> dict[str, str]:
+    """Return every item of a list with the name of the input that it was typed into, in the order of the form.
+
+    What is stored has no gaps, nothing twice, and times as ``09:30`` in their order: its places are others.
+    """
+    typed = [(field.key, line) for line in "\n".join(sent.get(field.key, ())).splitlines()]
     for place in places(field, sent):
         name = f"{field.key}-{place}"
-        found.append(_tidied(field, name, next(reversed(sent.get(name, ("",))), ""), multiline=False))
-    items = list(dict.fromkeys(item for item in found if item))
-    return (_in_order(items) if field.kind is Kind.TIMES else items) or None
-
-
-def _in_order(times: Sequence[str]) -> list[str]:
-    """Write times as ``09:30`` and put them in their order; what is none stays as it was typed, at the end."""
-    read_times = dict.fromkeys(_as_time(time) for time in times)
-    return sorted(read_times, key=lambda time: (len(time) != 5, time))
+        typed.append((name, next(reversed(sent.get(name, ("",))), "")))
+    found: dict[str, str] = {}
+    for name, text in typed:
+        item = _tidied(field, name, text, multiline=False)
+        found.setdefault(_as_time(item) if field.kind is Kind.TIMES else item, name)
+    return {item: name for item, name in found.items() if item}
 
 
 def _as_time(typed: str) -> str:
@@ -159,13 +164,17 @@ def _as_time(typed: str) -> str:
 
 def _read_items(field: Field, sent: Sent, before: Sequence[Mapping[str, Any]], files: Files) -> list[dict[str, Any]]:
     """Read what is said about each file. A form says by ``images-0-id`` which one it means, ``images-0-remove`` takes
-    it out, ``images-0-place`` moves it; a file that came with the form is in ``files``. What is not named stays."""
-    where = {item["id"]: place for place, item in enumerate(before)}
+    it out, ``images-0-place`` moves it; a file that came with the form is in ``files``. What is not named stays, unless
+    ``images`` itself says that this is the whole list: then nothing of what was there before is in it."""
+    beyond = len(before)
+    if field.key in sent:
+        beyond, before = 0, _places_named(field, sent, {item["id"] for item in before})
+    where = {item["id"]: place for place, item in enumerate(before) if "id" in item}
     found: dict[int, tuple[float, dict[str, Any]]] = {at: (at, dict(item)) for at, item in enumerate(before)}
     for place in places(field, sent, files):
         opening = f"{field.key}-{place}"
         named = next(iter(sent.get(f"{opening}-id", ())), "")
-        at = where.get(named, len(before) + place if named else place)
+        at = where.get(named, beyond + place if named else place)
         if any(sent.get(f"{opening}-remove", ())):
             found.pop(at, None)
             continue
@@ -174,6 +183,15 @@ def _read_items(field: Field, sent: Sent, before: Sequence[Mapping[str, Any]], f
         found[at] = (_wanted_place(sent.get(f"{opening}-place", ()), at), item)
     kept = sorted((one for one in found.values() if one[1].keys() - {"id"}), key=lambda one: one[0])
     return _each_named_once([item for _, item in kept])
+
+
+def _places_named(field: Field, sent: Sent, known: Set[str]) -> list[dict[str, Any]]:
+    """Return an empty item for each place up to the last one that the form holds, under the name it is known by."""
+    names = [
+        next(iter(sent.get(f"{field.key}-{place}-id", ())), "")
+        for place in range(1 + max(places(field, sent), default=-1))
+    ]
+    return [{"id": name} if name in known else {} for name in names]
 
 
 def _each_named_once(items: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
 from marktplatz.booths import queries
 from tests.factories import AccountRow, BoothRow, Make
-from tests.journeys.conftest import Site
+from tests.factories.pictures import png
+from tests.journeys.conftest import PHONE, Site
 from tests.journeys.people import save, sign_in_address, signed_in
 
 Contexts = Callable[..., BrowserContext]
@@ -116,3 +117,99 @@ def test_a_text_is_shown_as_it_will_look_and_follows_the_writing(site: Site, con
     expect(look.locator("em")).to_have_text("schiefer")
     page.locator("#description_de").fill("Ein **fetter** Text")
     expect(look.locator("strong")).to_have_text("fetter")
+
+
+@pytest.mark.browser
+def test_a_file_that_was_chosen_is_not_left_behind_without_a_word(site: Site, context_of: Contexts) -> None:
+    row, me, _ = desk(site)
+    page = opened(site, context_of(), me, row, "bilder-und-unterlagen")
+    page.locator("details.add summary").first.click()
+    page.locator("#images-0-file").set_input_files({"name": "a.png", "mimeType": "image/png", "buffer": png()})
+    asked: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
+    page.get_by_role("link", name="1 Wer und was").click()
+    page.wait_for_url("**/wer-und-was")
+    assert asked == ["beforeunload"]
+
+
+@pytest.mark.browser
+def test_an_emptied_title_stops_only_itself(site: Site, context_of: Contexts) -> None:
+    row, me, _ = desk(site)
+    page = opened(site, context_of(), me, row, "wer-und-was")
+    page.locator("#title_de").fill("")
+    expect(page.locator("#title_de-error")).to_contain_text("Ohne diese Angabe")
+    assert page.locator("#title_de").get_attribute("aria-invalid") == "true"
+    page.locator("#summary_de").fill("Wird gespeichert.")
+    expect(page.locator("[data-saved]")).to_contain_text("Gespeichert um")
+    assert stored(site.make, row, "summary") == "Wird gespeichert."
+    page.locator("#title_de").fill("Neuer Titel")
+    expect(page.locator("#title_de-error")).to_be_hidden()
+    expect(page.locator("[data-saved]")).to_contain_text("Gespeichert um")
+    assert stored(site.make, row, "title") == "Neuer Titel"
+
+
+@pytest.mark.browser
+def test_what_a_refused_form_holds_is_still_to_be_saved(site: Site, context_of: Contexts) -> None:
+    row, me, _ = desk(site)
+    page = opened(site, context_of(), me, row, "wer-und-was")
+    page.locator("#summary_de").fill("Noch nirgends.")
+    page.locator("#title_de").fill("")
+    save(page)
+    expect(page.locator("#title_de-error")).to_be_visible()
+    expect(page.locator("[data-saved]")).to_have_text("Noch nicht gespeichert.")
+    assert stored(site.make, row, "summary") != "Noch nirgends."
+    page.locator("#title_de").fill("Neuer Titel")
+    expect(page.locator("[data-saved]")).to_contain_text("Gespeichert um")
+    assert stored(site.make, row, "summary") == "Noch nirgends."
+
+
+@pytest.mark.browser
+def test_on_a_phone_one_sees_that_it_does_not_save(site: Site, context_of: Contexts) -> None:
+    row, me, _ = desk(site)
+    context = context_of(size=PHONE)
+    page = opened(site, context, me, row)
+    strip = page.locator("[data-urgent]")
+    expect(strip).to_be_hidden()
+    context.set_offline(True)
+    page.locator("#risks_de").fill("Ohne Netz geschrieben.")
+    expect(strip).to_be_in_viewport(ratio=1)
+    expect(strip).to_contain_text("Keine Verbindung")
+    context.set_offline(False)
+    expect(strip).to_be_hidden()
+    context.clear_cookies()
+    page.locator("#risks_de").fill("Nach dem Ende der Sitzung.")
+    expect(strip).to_contain_text("Ihre Sitzung ist zu Ende")
+    page.locator("h1").scroll_into_view_if_needed()
+    expect(strip).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.browser
+def test_what_is_wrong_with_a_list_stands_at_its_line(site: Site, context_of: Contexts) -> None:
+    row, me, _ = desk(site)
+    page = opened(site, context_of(), me, row, "wer-und-was")
+    place = page.locator(".rows input[name^=partners-]").last
+    name = place.get_attribute("name")
+    place.fill("x" * 200)
+    expect(page.locator(f"#{name}-error")).to_contain_text("höchstens 120")
+    expect(page.locator(".error:visible")).to_have_count(1)
+
+
+@pytest.mark.browser
+def test_a_list_grows_while_one_fills_it(site: Site, context_of: Contexts) -> None:
+    row, me, _ = desk(site)
+    page = opened(site, context_of(), me, row, "wer-und-was")
+    lines = page.locator(".rows input[name^=partners-]")
+    for number in range(10):
+        lines.nth(number).fill(f"Partner {number}")
+    expect(lines).to_have_count(10)
+    assert page.locator("label[for=partners-9]").inner_text().endswith("10")
+    expect(page.locator("[data-saved]")).to_contain_text("Gespeichert um")
+    with site.make.unit():
+        booth = queries.whole_by_id(row.id)
+        assert booth is not None
+        assert booth.draft.content["partners"] == [f"Partner {number}" for number in range(10)]

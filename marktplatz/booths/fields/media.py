@@ -133,8 +133,12 @@ BLOCK = Block(
             kind=Kind.CHOICE,
             label=Text(de="Sprache des Eintrags", en="Language of the entry"),
             hint=Text(
-                de="In welcher Sprache ist Ihr Eintrag vollständig? Texte in der anderen Sprache sind freiwillig.",
-                en="In which language is your entry complete? Texts in the other language are optional.",
+                de="In welcher Sprache ist Ihr Eintrag vollständig? Texte in der anderen Sprache sind freiwillig. "
+                "Achtung: Schreiben Sie zuerst den Titel in dieser Sprache. Ohne ihn können Sie nicht einreichen "
+                "und den Abschnitt, in dem der Titel steht, nicht speichern.",
+                en="In which language is your entry complete? Texts in the other language are optional. "
+                "Careful: write the title in that language first. Without it you can neither submit "
+                "nor save the section in which the title stands.",
             ),
             need=Need.SUBMIT,
             vocabulary=stand_vocabularies.ENTRY_LANGUAGE,

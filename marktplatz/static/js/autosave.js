@@ -4,50 +4,96 @@
 const words = document.querySelector("script[data-saving]").dataset;
 // Its address is read as an attribute: the buttons are called "action" and hide the property of that name.
 const form = document.querySelector("form[data-form]");
+const address = form.getAttribute("action");
 const status = document.querySelector("[data-saved]");
+// The same words where they are seen on a phone too, while a person must know them.
+const strip = document.querySelector("[data-urgent]");
 const version = form.elements.version;
 
 const PAUSE = 2_000;
 const LONGEST_PAUSE = 15_000;
 const RETRY = [5_000, 10_000, 30_000, 60_000];
+const PATIENCE = 20_000;
 const STEERING = new Set(["csrf_token", "version", "action"]);
+const OF_FILES = /-\d+-(place|remove)$/;
 
-let stored = answers();
+// What the program has, as far as this page knows. Not what stands in the inputs: a browser may have filled them in.
+// Of a form that was refused nobody knows what is stored; all of it is still to be saved.
+const stored = form.dataset.form === "typed" ? new Map() : answers(asSent);
+// What was sent and is not answered yet. It may be stored or not, so it goes again as it was before anything newer does:
+// the same twice is no conflict, something newer over it would be one with oneself.
+let unanswered = null;
+// What cannot be stored as it stands; everything else is.
+const refused = new Map();
 let timer = 0;
 let waitingSince = 0;
 let failures = 0;
+let isTouched = false;
 let isSaving = false;
 let isStopped = false;
 let isLeaving = false;
+let pressed = null;
 
 // A list and its files are one answer: partners-0 and partners-1, images-0-alt_de.
 function answerOf(name) {
   return name.replace(/-\d+(-.*)?$/, "");
 }
 
-function answers() {
+function isTick(input) {
+  return input.type === "radio" || input.type === "checkbox";
+}
+
+function asTyped(input) {
+  if (isTick(input)) return input.checked ? [input.value] : [];
+  return [input.value];
+}
+
+function asSent(input) {
+  if (isTick(input)) return input.defaultChecked ? [input.value] : [];
+  if (input.localName !== "select") return [input.defaultValue];
+  return [([...input.options].find((option) => option.defaultSelected) ?? input.options[0])?.value ?? ""];
+}
+
+function inputs() {
+  return [...form.elements].filter(({ name, disabled }) => name && !disabled && !STEERING.has(name));
+}
+
+function answers(held) {
   const found = new Map();
-  for (const [name, value] of new FormData(form)) {
-    if (STEERING.has(name) || typeof value !== "string" || /-\d+-(place|remove)$/.test(name)) continue;
-    const answer = answerOf(name);
-    found.set(answer, [...(found.get(answer) ?? []), [name, value]]);
+  for (const input of inputs()) {
+    if (input.type === "file" || OF_FILES.test(input.name)) continue;
+    const answer = answerOf(input.name);
+    found.set(answer, [...(found.get(answer) ?? []), ...held(input).map((value) => [input.name, value])]);
   }
   return found;
 }
 
-const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+// An empty input says no more than none: a list has one to spare.
+const said = (pairs) => JSON.stringify((pairs ?? []).filter(([, value]) => value !== ""));
+const same = (one, other) => said(one) === said(other);
 
 function changed() {
-  return new Map([...answers()].filter(([answer, pairs]) => !same(pairs, stored.get(answer))));
+  return new Map([...answers(asTyped)].filter(([answer, pairs]) => !same(pairs, stored.get(answer))));
 }
 
-function say(text) {
+// Files, and what moves or removes them, are sent by the buttons only.
+function byButtonOnly() {
+  const waits = (input) =>
+    input.type === "file" ? input.value : OF_FILES.test(input.name) && !same([["", ...asTyped(input)]], [["", ...asSent(input)]]);
+  return inputs().filter(waits).map((input) => answerOf(input.name));
+}
+
+const unsaved = () => new Set([...changed().keys(), ...byButtonOnly()]);
+
+function say(text, isUrgent = false) {
   status.textContent = text;
+  strip.lastElementChild.textContent = text;
+  strip.hidden = !isUrgent;
 }
 
 function stop(text) {
   isStopped = true;
-  say(text);
+  say(text, true);
 }
 
 function later(pause) {
@@ -58,62 +104,114 @@ function later(pause) {
 }
 
 async function save() {
-  const sent = changed();
-  if (isSaving || isStopped || isLeaving) return;
+  if (isSaving || isStopped || isLeaving || !isTouched) return;
   waitingSince = 0;
-  if (sent.size === 0) return;
+  unanswered ??= new Map([...changed()].filter(([answer, pairs]) => !refused.has(answer) || !same(pairs, refused.get(answer))));
+  if (unanswered.size === 0) unanswered = null;
+  if (!unanswered) return;
   isSaving = true;
   say(words.saving);
+  const reply = await send().catch(() => null);
+  const isHeard = await hear(reply).catch(() => false);
+  isSaving = false;
+  if (!isHeard) tryAgain();
+  if (pressed) pressAgain(isHeard);
+}
+
+async function send() {
   const body = new URLSearchParams([
     ["csrf_token", form.elements.csrf_token.value],
     ["version", version.value],
     ["action", "autosave"],
-    ...[...sent.values()].flat(),
+    ...[...unanswered.values()].flat(),
   ]);
-  let response = null;
-  try {
-    response = await fetch(form.getAttribute("action"), { method: "POST", body, headers: { Accept: "application/json" } });
-  } catch {
-    // The network is gone; what was written stands in the form and is tried again.
-  }
-  isSaving = false;
-  await answer(response, sent);
+  const request = { method: "POST", body, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) };
+  const response = await fetch(address, request);
+  const isTold = response.headers.get("Content-Type")?.startsWith("application/json");
+  return { status: response.status, ok: response.ok, told: isTold ? await response.json() : {} };
 }
 
-async function answer(response, sent) {
-  if (isLeaving) return;
-  if (!response || response.status >= 500 || response.status === 429) {
-    say(words.offline);
-    waitingSince = Date.now() + RETRY[Math.min(failures, RETRY.length - 1)];
-    later(RETRY[Math.min(failures, RETRY.length - 1)]);
-    failures += 1;
-    return;
+function tryAgain() {
+  say(words.offline, true);
+  const pause = RETRY[Math.min(failures, RETRY.length - 1)];
+  waitingSince = Date.now() + pause;
+  later(pause);
+  failures += 1;
+}
+
+// Says whether there was an answer that settles what was sent.
+async function hear(reply) {
+  if (!reply || reply.status >= 500 || reply.status === 429) return false;
+  const { told } = reply;
+  if (reply.status === 400 || reply.status === 401) stop(words.over);
+  else if (reply.status === 422 && Object.keys(told.problems ?? {}).length) refuse(told.problems);
+  else if (reply.ok) await keep(told);
+  else {
+    unanswered = null;
+    stop([told.message, words.stopped].filter(Boolean).join(" "));
   }
   failures = 0;
-  if (response.status === 400 || response.status === 401) return stop(words.over);
-  const told = response.headers.get("Content-Type")?.startsWith("application/json") ? await response.json() : {};
-  if (!response.ok) return stop([told.message, words.stopped].filter(Boolean).join(" "));
-  for (const [name, pairs] of sent) stored.set(name, pairs);
-  if (!takeOver(told.others)) return stop(words.stopped);
+  return true;
+}
+
+function refuse(problems) {
+  for (const name of Object.keys(problems)) refused.set(answerOf(name), unanswered.get(answerOf(name)));
+  showProblems(unanswered, problems);
+  unanswered = null;
+  say(words.unsaved);
+  later(0);
+}
+
+async function keep(told) {
+  const isTaken = await takeOver(told.others);
+  for (const [answer, pairs] of unanswered) stored.set(answer, pairs);
+  showProblems(unanswered, told.problems);
+  unanswered = null;
+  if (!isTaken) return stop(words.stopped);
   version.value = told.version;
-  showProblems(sent, told.problems);
   say(told.saved);
   if (changed().size > 0) later(PAUSE);
 }
 
-// What somebody else has stored in the meantime, so that the next save does not undo it.
-function takeOver(others) {
-  const mine = changed();
-  for (const [name, held] of Object.entries(others)) {
-    const inputs = [...document.getElementsByName(name)].filter((input) => input.type !== "hidden");
-    if (name !== answerOf(name) || (inputs.length && mine.has(name))) return false;
-    for (const input of inputs) {
-      if (/radio|checkbox/.test(input.type)) input.checked = held.includes(input.value);
-      else input.value = held[0] ?? "";
-    }
+// Shows what somebody else has stored in the meantime, so that the next save does not undo it. Says whether that could
+// be done: what was changed here too is for a person to decide. What stands in other sections is not sent from here.
+async function takeOver(others) {
+  const here = new Set(inputs().map((input) => answerOf(input.name)));
+  const theirs = Object.entries(others).filter(([name]) => here.has(answerOf(name)));
+  const lists = new Set(theirs.map(([name]) => answerOf(name)).filter((answer) => !document.getElementsByName(answer).length));
+  const page = lists.size > 0 ? await thisPage() : null;
+  const mine = unsaved();
+  if (theirs.some(([name]) => mine.has(answerOf(name)))) return false;
+  for (const answer of lists) if (!showAnew(answer, page)) return false;
+  for (const [name, held] of theirs) if (!lists.has(answerOf(name))) show(name, held);
+  return true;
+}
+
+function show(name, held) {
+  const shown = [...document.getElementsByName(name)].filter((input) => input.type !== "hidden");
+  for (const input of shown) {
+    if (isTick(input)) input.checked = held.includes(input.value);
+    else input.value = held[0] ?? "";
   }
-  const now = answers();
-  for (const name of Object.keys(others)) if (now.has(name)) stored.set(name, now.get(name));
+  stored.set(name, answers(asTyped).get(name));
+  // For the questions that depend on it, and the count of its characters.
+  shown[0]?.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+// How many items a list has, and which pictures, only the program can draw.
+async function thisPage() {
+  const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
+  return new DOMParser().parseFromString(await response.text(), "text/html");
+}
+
+function showAnew(answer, page) {
+  const [old, now] = [document, page].map((one) => one.getElementById(`${answer}-hint`)?.closest("fieldset"));
+  if (!old || !now) return false;
+  const focused = document.activeElement.id;
+  old.replaceWith(document.adoptNode(now));
+  stored.set(answer, answers(asSent).get(answer));
+  document.getElementById(focused)?.focus();
+  now.dispatchEvent(new Event("change", { bubbles: true }));
   return true;
 }
 
@@ -126,27 +224,52 @@ function showProblems(sent, problems) {
     else input.removeAttribute("aria-invalid");
     if (place) place.lastElementChild.textContent = problems[name]?.join(" ") ?? "";
     if (place) place.hidden = !problems[name];
-    else input.before(errorLine(name, problems[name].join(" ")));
+    else input.before(errorLine(input, problems[name].join(" ")));
   }
 }
 
-function errorLine(name, text) {
+function errorLine(input, text) {
   const line = document.createElement("p");
   line.className = "error";
-  line.id = `${name}-error`;
+  line.id = `${input.id}-error`;
   const told = document.createElement("span");
   told.textContent = text;
   line.append(told);
+  input.setAttribute("aria-describedby", `${line.id} ${input.getAttribute("aria-describedby") ?? ""}`);
   return line;
 }
 
+// The button that was pressed while something was on its way, or lost on it. What the program said to that is known now,
+// and a network that is gone would take the page and the text with it.
+function pressAgain(isHeard) {
+  const button = pressed;
+  pressed = null;
+  if (!isHeard && !navigator.onLine) return;
+  isLeaving = true;
+  form.requestSubmit(button);
+}
+
 form.addEventListener("input", (typed) => {
+  isTouched = true;
   if (typed.target.type === "file") return;
-  if (!isStopped && !isSaving) say(words.unsaved);
+  if (!isStopped && !isSaving && !unanswered) say(words.unsaved);
   later(PAUSE);
 });
 form.addEventListener("change", (typed) => typed.target.type !== "file" && later(500));
-form.addEventListener("submit", () => { isLeaving = true; });
+form.addEventListener("submit", (sending) => {
+  if (isLeaving || (!isSaving && !unanswered)) {
+    isLeaving = true;
+    return;
+  }
+  sending.preventDefault();
+  pressed = sending.submitter;
+  isStopped = false;
+  save();
+});
 addEventListener("online", () => { waitingSince = 0; later(0); });
-addEventListener("pageshow", () => { isLeaving = false; later(PAUSE); });
-addEventListener("beforeunload", (leaving) => { if (!isLeaving && changed().size > 0) leaving.preventDefault(); });
+addEventListener("pageshow", () => {
+  isLeaving = false;
+  if (isTouched) later(PAUSE);
+  else if (unsaved().size > 0) say(words.unsaved);
+});
+addEventListener("beforeunload", (leaving) => { if (!isLeaving && unsaved().size > 0) leaving.preventDefault(); });

@@ -38,37 +38,37 @@ function spokenPlace() {
   return place;
 }
 
-function watch(shown, place) {
-  const field = document.getElementById(shown.dataset.counts);
+function show(shown) {
   const limit = Number(shown.dataset.limit);
-  let pause = 0;
+  const count = characters(kept(document.getElementById(shown.dataset.counts)));
+  const excess = count - limit;
+  const counted = said(words.counted, { count, limit });
+  shown.textContent = excess > 0 ? `${counted}, ${said(words.excess, { excess })}` : counted;
+  shown.classList.toggle("over", excess > 0);
+  return { count, limit, excess };
+}
 
-  function show() {
-    const count = characters(kept(field));
-    const excess = count - limit;
-    const counted = said(words.counted, { count, limit });
-    shown.textContent = excess > 0 ? `${counted}, ${said(words.excess, { excess })}` : counted;
-    shown.classList.toggle("over", excess > 0);
-    return { count, excess };
-  }
-
-  function speak() {
-    const { count, excess } = show();
-    if (excess > 0) place.textContent = said(words.excess, { excess });
-    else place.textContent = count >= limit * NEAR ? said(words.left, { left: -excess }) : "";
-  }
-
-  field.addEventListener("input", () => {
-    show();
-    clearTimeout(pause);
-    pause = setTimeout(speak, PAUSE);
-  });
-  return show;
+function speak(shown) {
+  const { count, limit, excess } = show(shown);
+  if (excess > 0) place.textContent = said(words.excess, { excess });
+  else place.textContent = count >= limit * NEAR ? said(words.left, { left: -excess }) : "";
 }
 
 const place = spokenPlace();
-const counters = [...document.querySelectorAll("[data-counts]")].map((shown) => watch(shown, place));
-const showAll = () => counters.forEach((show) => show());
+const pauses = new Map();
+const showAll = () => document.querySelectorAll("[data-counts]").forEach(show);
+const countOf = (field) => document.querySelector(`[data-counts="${CSS.escape(field.id)}"]`);
+
 showAll();
+// The page hears it all: a part of the form may be drawn anew.
+addEventListener("input", ({ target }) => {
+  const shown = countOf(target);
+  if (!shown) return;
+  show(shown);
+  clearTimeout(pauses.get(target.id));
+  pauses.set(target.id, setTimeout(speak, PAUSE, shown));
+});
+// What somebody else has written comes in by itself, or with a new part of the form.
+addEventListener("change", showAll);
 // A browser that goes back fills in what was typed after the page is there.
 addEventListener("pageshow", showAll);

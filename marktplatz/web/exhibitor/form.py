@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from flask import render_template
 from flask_babel import gettext as _
@@ -18,7 +19,7 @@ from marktplatz.core import diff
 from marktplatz.core.answers import name_of_file, words
 from marktplatz.core.checks import flaws
 from marktplatz.core.errors import MarketplaceError
-from marktplatz.core.fields import FILES, Block
+from marktplatz.core.fields import FILES, Block, Field, Questionnaire
 from marktplatz.core.reading import Files, Sent
 from marktplatz.web.actor import actor
 from marktplatz.web.exhibitor.answers import part_of
@@ -27,7 +28,7 @@ from marktplatz.web.exhibitor.state import State, state_of
 from marktplatz.web.forms.naming import label_of
 from marktplatz.web.forms.problems import Errors, by_name, problems_of
 from marktplatz.web.forms.questions import Input, Question, Shown, question_of, questions_of
-from marktplatz.web.forms.values import Values, files_in, stored_values, typed_values, with_typed
+from marktplatz.web.forms.values import Values, files_in, stored_values, typed_values, whole_list, with_typed
 from marktplatz.web.language import language
 
 
@@ -116,14 +117,13 @@ def conflict_page(booth: Booth, block: Block | None, typed: Typed, conflict: Dra
     clashes = {clash.name: clash for clash in conflict.clashes}
     asked = questionnaire_of(booth.event)
     stored = stored_values(asked, booth.draft.content)
-    mine = {
-        name: value
-        for name, value in typed_values(asked, typed.sent).items()
-        if stored_under(name) in clashes or stored_under(name) in conflict.waiting
-    }
+    changed = {**conflict.waiting, **{name: clash.mine for name, clash in clashes.items()}}
+    lists = [field for field in asked.fields if field.kind in FILES and field.key in changed]
+    mine = _mine(asked, typed, changed, lists)
     names = {stored_under(name) for name in mine}
     kept = {name: value for name, value in stored.items() if stored_under(name) not in names}
-    shown = Shown(entry_language=booth.entry_language, values={**kept, **mine}, files=_files(booth, typed))
+    files = {item["file"]["hash"]: item["file"] for one in lists for item in changed[one.key] or () if "file" in item}
+    shown = Shown(entry_language=booth.entry_language, values={**kept, **mine}, files={**_files(booth, typed), **files})
     questions = [question_of(field, shown) for field in asked.fields if names & set(field.names)]
     return render_template(
         "exhibitor/conflict.html",
@@ -133,6 +133,17 @@ def conflict_page(booth: Booth, block: Block | None, typed: Typed, conflict: Dra
         questions=[replace(one, inputs=tuple(_clashing(one, mine))) for one in questions],
         theirs={name: _other(booth, clash) for name, clash in clashes.items()},
     )
+
+
+def _mine(asked: Questionnaire, typed: Typed, changed: Mapping[str, Any], lists: Sequence[Field]) -> Values:
+    """Return what the inputs hold for what I changed: as it was typed, and files as they would be stored.
+
+    My list is to count as it is. Its places in the form that was sent are not those of what the other has stored.
+    """
+    keys = {field.key for field in lists}
+    kept = {name: held for name, held in typed_values(asked, typed.sent).items() if stored_under(name) in changed}
+    written = {name: held for name, held in kept.items() if stored_under(name) not in keys}
+    return written | {name: held for one in lists for name, held in whole_list(one, changed[one.key] or ()).items()}
 
 
 def _clashing(question: Question, mine: Values) -> Iterable[Input]:
@@ -169,6 +180,7 @@ def _form(
         is_saved=is_saved,
         previews=previews or {},
         version=typed.version if typed else booth.draft.version,
+        is_typed=typed is not None,
         parts=[FormPart(block, questions_of(block, shown), _publicity(block)) for block in blocks],
     )
 

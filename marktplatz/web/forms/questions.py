@@ -126,6 +126,8 @@ class Question:
     doubts: tuple[str, ...] = ()
     """What does not fit another answer."""
     items: tuple[FileItem, ...] = ()
+    is_whole: bool = False
+    """Say whether these are all the files, and what is stored beside them is to go."""
 
     @property
     def need(self) -> str:
@@ -151,6 +153,11 @@ class Question:
     def is_counted(self) -> bool:
         """Say whether a count of characters stands below."""
         return self.field.kind in _COUNTED and self.field.limit is not None
+
+    @property
+    def most_rows(self) -> int:
+        """How many lines a list may have."""
+        return self.field.most or MOST_PLACES
 
     @property
     def type(self) -> str:
@@ -208,6 +215,7 @@ def question_of(field: Field, shown: Shown, *, need: str = "") -> Question:
         remark=shown.remarks.get(field.key),
         doubts=tuple(doubt.in_(language()) for doubt in shown.doubts.get(field.key, ())),
         items=tuple(_items(field, shown)) if field.kind in FILES else (),
+        is_whole=field.kind in FILES and field.key in shown.values,
     )
 
 

@@ -45,6 +45,12 @@ def _stored(field: Field, content: Content) -> Iterator[tuple[str, list[str]]]:
         yield field.key, _held(value)
 
 
+def whole_list(field: Field, items: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """Return what the inputs hold for exactly these files, each named: the key itself says that there are no more."""
+    files = {f"{field.key}-{place}-file": [item["file"]["hash"]] for place, item in enumerate(items) if "file" in item}
+    return {field.key: [], **dict(_stored(field, {field.key: items})), **files}
+
+
 def _held(value: Any) -> list[str]:
     if value is True:
         return [CONFIRMED]
@@ -70,6 +76,8 @@ def _typed(field: Field, sent: Sent) -> Iterator[tuple[str, list[str]]]:
     if field.kind in LISTS:
         names = [f"{field.key}-{place}" for place in places(field, sent)]
     elif field.kind in FILES:
+        if field.key in sent:
+            yield field.key, []
         for place in places(field, sent):
             opening = f"{field.key}-{place}"
             yield from ((name, [*sent[name]]) for name in (f"{opening}-id", f"{opening}-file") if name in sent)

@@ -47,6 +47,17 @@ def test_a_flaw_is_told_and_saved_all_the_same(make: Make, sign_in: SignIn) -> N
     assert len(stored(make, row)[2]["risks"]["de"]) == 801
 
 
+def test_a_flaw_in_a_list_is_told_at_the_input_that_it_was_typed_into(make: Make, sign_in: SignIn) -> None:
+    me, _, row = two(make, sign_in)
+    partners = {"partners-0": "", "partners-1": "Amt", "partners-2": "Amt", "partners-3": "x" * 200}
+    times = {"demo_times-0": "morgens", "demo_times-1": "10 Uhr", "demo_times-2": "9.30"}
+    answer = autosave(me, row, row.version, **partners, **times)
+    assert set(answer.get_json()["problems"]) == {"partners-3", "demo_times-0"}
+    content = stored(make, row)[2]
+    assert content["partners"] == ["Amt", "x" * 200]
+    assert content["demo_times"] == ["09:30", "10:00", "morgens"]
+
+
 def test_what_others_saved_comes_along_so_that_it_is_not_undone(make: Make, sign_in: SignIn) -> None:
     me, colleague, row = two(make, sign_in)
     autosave(colleague, row, row.version, citizen_benefit_de="Von nebenan.", employee_effects=["", "relief"])
