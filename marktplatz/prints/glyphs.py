@@ -24,8 +24,8 @@ _NEEDS_NO_GLYPH = regex.compile(r"[\s\p{Cf}\p{Default_Ignorable_Code_Point}]")
 _PICTOGRAPH = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\ufe0f?\u20e3")
 _VOWELS = "aeiouyäöüàáâãåæèéêëìíîïòóôõøœùúûýÿąęėįųūōīēāěůőűаеёиоуыэюяіїєαεηιουωάέήίόύώ"
 _WORD = regex.compile(rf"[^\s\u00ad\u200b]{{{LONGEST_RUN + 1},}}")
-# Where a syllable can begin: the last consonant before a vowel. Hyphenation never breaks elsewhere.
-_SYLLABLE = regex.compile(rf"(?<=\p{{L}}\p{{M}}*)(?=(?![{_VOWELS}])\p{{L}}[{_VOWELS}])", regex.I)
+# Where a syllable can begin: the last consonant before a vowel, which is where hyphenation breaks; and after a hyphen.
+_SYLLABLE = regex.compile(rf"(?<=\p{{L}}\p{{M}}*)(?=(?![{_VOWELS}])\p{{L}}[{_VOWELS}])|(?<=[\p{{L}}\p{{N}}]-)", regex.I)
 _FOREIGN = regex.compile(r"\p{Script=Cyrillic}|\p{Script=Greek}")
 _LETTER = regex.compile(r"[\p{L}\p{M}]")
 
