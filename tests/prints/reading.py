@@ -48,12 +48,14 @@ def tags(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Any]]:
                 waiting.insert(0, element.K)
 
 
-def pictures(pdf: bytes, folder: Path, *, ppi: int) -> list[Path]:
-    """Render every page by poppler, which is not what made them."""
+def code_pictures(pdf: bytes, folder: Path, *, ppi: int) -> list[Path]:
+    """Render the lower left of every page, where the code is, by poppler, which is not what made them."""
     file = folder / "signs.pdf"
     file.write_bytes(pdf)
-    subprocess.run(["pdftoppm", "-gray", "-r", str(ppi), "-png", file, folder / "page"], check=True)
-    return sorted(folder.glob("page-*.png"))
+    left, top, width, height = (str(round(side / 25.4 * ppi)) for side in (0, 160, 134, 137))
+    window = ["-x", left, "-y", top, "-W", width, "-H", height]
+    subprocess.run(["pdftoppm", "-gray", "-r", str(ppi), *window, file, folder / "page"], check=True)
+    return sorted(folder.glob("page-*.pgm"))
 
 
 def by_zxing(picture: Path | Image.Image) -> list[str]:
