@@ -65,11 +65,12 @@ def by_zxing(picture: Path | Image.Image) -> list[str]:
 
 
 def by_zbar(files: list[Path]) -> dict[Path, str]:
-    """Return what zbar reads from each picture."""
+    """Return what zbar reads, of the pictures in which it finds a code."""
     order = ["zbarimg", "--quiet", "--xml", "-Sdisable", "-Sqrcode.enable", *map(str, files)]
     said = subprocess.run(order, capture_output=True, check=False, text=True).stdout
     found: dict[Path, str] = {}
     for part in said.split("<source href='")[1:]:
         name, _, rest = part.partition("'")
-        found[Path(name)] = rest.partition("<data><![CDATA[")[2].partition("]]>")[0]
+        if "<![CDATA[" in rest:
+            found[Path(name)] = rest.partition("<![CDATA[")[2].partition("]]>")[0]
     return found
