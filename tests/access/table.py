@@ -4,6 +4,7 @@ A cell is a status code, or one of these words:
 ``in`` to the sign-in page (303) · ``public`` 200 where the booth is public, 410 where it was, else 404 ·
 ``step`` 303 where the table of states allows the action, else 409 · ``open`` 303 where the draft is open, else 409 ·
 ``saved`` 200 where the draft is open, else 409 · ``place`` 303, for a withdrawn booth 409 ·
+``sign`` 200 where the booth is approved and nobody has taken it from visitors, else 404 ·
 ``shown`` 200 where something was ever submitted, else 404 · ``file`` 200 where the booth and so its picture is public,
 for its people always, for reviewers once it was submitted, else 404.
 """
@@ -66,6 +67,8 @@ GET  /<lang:lang>/aussteller/<code>/angaben         |                           
 GET  /<lang:lang>/aussteller/<code>/aenderungen     |                              | anonymous closed=in owner colleague=shown *=404
 GET  /<lang:lang>/aussteller/<code>/vorschau        |                              | anonymous closed=in owner colleague=200 *=404
 GET  /<lang:lang>/aussteller/<code>/vorschau/seite  |                              | anonymous closed=in owner colleague=200 *=404
+GET  /<lang:lang>/aussteller/<code>/schild.pdf      |                              | anonymous closed=in owner colleague=sign *=404
+GET  /<lang:lang>/aussteller/<code>/qr.<any(svg,png):kind> |                       | anonymous closed=in owner colleague=sign *=404
 GET  /<lang:lang>/aussteller/<code>/<slug>          |                              | anonymous closed=in owner colleague=200 *=404
 POST /<lang:lang>/aussteller/<code>/                | action=save&version={version}&risks_de=Neu. | anonymous closed=401 owner colleague=open *=404
 POST /<lang:lang>/aussteller/<code>/                | action=submit&version={version} | anonymous closed=401 owner colleague=step *=404
@@ -78,6 +81,7 @@ POST /<lang:lang>/aussteller/<code>/<slug>          | action=save&version={versi
 
 GET  /<lang:lang>/pruefung/                         |                              | anonymous closed=in reviewer colleague organiser=200 *=403
 GET  /<lang:lang>/pruefung/<code>                   |                              | anonymous closed=in reviewer colleague organiser=200 *=403
+GET  /<lang:lang>/pruefung/<code>/schild.pdf        |                              | anonymous closed=in reviewer colleague organiser=sign *=403
 POST /<lang:lang>/pruefung/<code>                   | action=approve&revision={revision} | anonymous closed=401 reviewer organiser=step *=403
 POST /<lang:lang>/pruefung/<code>                   | action=request_changes&revision={revision}&reason={reason}&comment-risks={reason} | anonymous closed=401 reviewer organiser=step *=403
 POST /<lang:lang>/pruefung/<code>                   | action=reject&revision={revision}&reason={reason} | anonymous closed=401 reviewer organiser=step *=403
@@ -99,6 +103,7 @@ POST /<lang:lang>/verwaltung/<event>/angaben/<name> | {terms}                   
 GET  /<lang:lang>/verwaltung/<event>/erinnerung     |                              | anonymous closed=in organiser=200 *=403
 GET  /<lang:lang>/verwaltung/<event>/staende        |                              | anonymous closed=in organiser=200 *=403
 POST /<lang:lang>/verwaltung/<event>/staende        | stand_number-{code}=B78      | anonymous closed=401 organiser=303 *=403
+GET  /<lang:lang>/verwaltung/<event>/staende/schilder.pdf |                        | anonymous closed=in reviewer colleague organiser=200 *=403
 GET  /<lang:lang>/verwaltung/<event>/register       |                              | anonymous closed=in organiser=200 *=403
 GET  /<lang:lang>/verwaltung/postausgang            |                              | anonymous closed=in organiser=200 *=403
 GET  /<lang:lang>/verwaltung/postausgang/<int(max=2147483647):number> |            | anonymous closed=in organiser=200 *=403

@@ -23,6 +23,7 @@ from marktplatz.core.fields import Block, Field, Questionnaire
 from marktplatz.core.permissions import Actor
 from marktplatz.core.text import Text
 from marktplatz.events.rules import registration_open
+from marktplatz.prints.signs import revision_on_sign
 from marktplatz.review.models import Review, Unpublishing
 from marktplatz.review.queries import latest_review, revision, standing_unpublishing
 from marktplatz.web.forms.questions import RemarkShown
@@ -193,6 +194,11 @@ class State:
         """What visitors see now."""
         shown = self.booth.published_revision
         return read_model(self.booth, shown) if shown is not None and self.booth.event.is_public else None
+
+    @property
+    def has_sign(self) -> bool:
+        """Say whether code and stand sign can be had: from the approval on, until it is taken from visitors."""
+        return revision_on_sign(self.booth) is not None
 
     @property
     def stays_online(self) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from flask import request
 from flask.typing import ResponseReturnValue
 
+from marktplatz.core.errors import Missing
 from marktplatz.core.permissions import Policy
+from marktplatz.prints.signs import revision_on_sign
 from marktplatz.web.exhibitor.changes import changes_page
 from marktplatz.web.exhibitor.form import section_page
 from marktplatz.web.exhibitor.listing import begin_booth, own_booths_page
@@ -14,6 +16,7 @@ from marktplatz.web.exhibitor.own import own_block, own_booth
 from marktplatz.web.exhibitor.preview import preview_of_page, preview_page
 from marktplatz.web.exhibitor.saving import act
 from marktplatz.web.exhibitor.uploads import take_uploads
+from marktplatz.web.printed import code_sent, sign_sent
 from marktplatz.web.surface import Surface
 
 surface = Surface("exhibitor", __name__, url_prefix="/<lang:lang>/aussteller")
@@ -65,6 +68,21 @@ def preview(code: str) -> ResponseReturnValue:
 def preview_whole(code: str) -> ResponseReturnValue:
     """Show the booth page made from the draft."""
     return preview_of_page(own_booth(code))
+
+
+@surface.get("/<code>/schild.pdf", policy=Policy.SIGNED_IN)
+def sign(code: str) -> ResponseReturnValue:
+    """Send the stand sign of an own booth, once it is approved."""
+    return sign_sent(own_booth(code))
+
+
+@surface.get("/<code>/qr.<any(svg,png):kind>", policy=Policy.SIGNED_IN)
+def code_picture(code: str, kind: str) -> ResponseReturnValue:
+    """Send the code of an own booth as a picture, once it is approved."""
+    booth = own_booth(code)
+    if revision_on_sign(booth) is None:
+        raise Missing()
+    return code_sent(booth, kind)
 
 
 @surface.get("/<code>/<slug>", policy=Policy.SIGNED_IN)

@@ -16,16 +16,19 @@ from marktplatz.core.answers import Spoken
 from marktplatz.core.errors import Invalid
 from marktplatz.core.text import Text
 from marktplatz.events.models import Event
+from marktplatz.prints.signs import has_signs, signs_of
 from marktplatz.stands import actions, queries
 from marktplatz.web.actor import actor
 from marktplatz.web.forms.problems import Problem
 from marktplatz.web.language import language
 from marktplatz.web.numbers import page_wished, pages_of
 from marktplatz.web.organiser.parts import notice
+from marktplatz.web.printed import attached
 
 NOTICES = frozenset({"gespeichert", "unveraendert"})
 FIELD = "stand_number-"
 SEEN = "seen-"
+_SIGNS = Text(de="standschilder-{event}.pdf", en="stand-signs-{event}.pdf")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +89,7 @@ def places_page(
             for row in rows
             if row.message
         ],
+        has_signs=has_signs(event),
         notice=notice(NOTICES),
     )
 
@@ -108,6 +112,12 @@ def assign_numbers(event: Event) -> ResponseReturnValue:
         meldung=said,
     )
     return redirect(back, 303)
+
+
+def all_signs(event: Event) -> Response:
+    """Return the stand signs of an event as one file; Missing before the first approval."""
+    name = _SIGNS.in_(language()).format(event=event.slug)
+    return attached(signs_of(event), "application/pdf", name)
 
 
 def _sent(prefix: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from marktplatz.web.organiser.log import log_page
 from marktplatz.web.organiser.outbox import mail_page, outbox_page, retry_mail
 from marktplatz.web.organiser.overview import overview_page
 from marktplatz.web.organiser.parts import event_named
-from marktplatz.web.organiser.places import assign_numbers, places_page
+from marktplatz.web.organiser.places import all_signs, assign_numbers, places_page
 from marktplatz.web.organiser.register import register_page
 from marktplatz.web.organiser.reminder import reminder_page
 from marktplatz.web.surface import Surface
@@ -77,6 +77,12 @@ def places(event: str) -> ResponseReturnValue:
 def assign_places(event: str) -> ResponseReturnValue:
     """Give many booths their stand numbers, all or none."""
     return assign_numbers(event_named(event))
+
+
+@surface.get("/<event>/staende/schilder.pdf", policy=Policy.REVIEWER)
+def signs(event: str) -> ResponseReturnValue:
+    """Send the stand signs of all approved booths of an event, for organisers and reviewers."""
+    return all_signs(event_named(event))
 
 
 @surface.get("/<event>/erinnerung", policy=Policy.ORGANISER)

@@ -16,6 +16,7 @@ from marktplatz.booths.workflow import Status
 from marktplatz.core.answers import Spoken, spoken
 from marktplatz.core.permissions import Actor
 from marktplatz.core.text import Text, excerpt
+from marktplatz.prints.signs import revision_on_sign
 from marktplatz.review import hints, queries
 from marktplatz.review.hints import Hint
 from marktplatz.review.models import Review
@@ -49,6 +50,11 @@ class Subject:
     def is_register(self) -> bool:
         """Register entries skip the review."""
         return self.booth.origin == "register"
+
+    @property
+    def has_sign(self) -> bool:
+        """Say whether the stand sign can be had."""
+        return revision_on_sign(self.booth) is not None
 
     @property
     def shown(self) -> Revision | None:

@@ -8,6 +8,7 @@ from marktplatz.booths import queries
 from marktplatz.booths.models import Booth
 from marktplatz.core.errors import Missing
 from marktplatz.core.permissions import Policy
+from marktplatz.web.printed import sign_sent
 from marktplatz.web.reviewer.deciding import act
 from marktplatz.web.reviewer.submission import submission_page
 from marktplatz.web.reviewer.waiting import queue_page
@@ -26,6 +27,12 @@ def queue() -> ResponseReturnValue:
 def submission(code: str) -> ResponseReturnValue:
     """Show what was submitted last, beside what visitors see."""
     return submission_page(_booth(code))
+
+
+@surface.get("/<code>/schild.pdf", policy=Policy.REVIEWER)
+def sign(code: str) -> ResponseReturnValue:
+    """Send the stand sign of a booth, once it is approved."""
+    return sign_sent(_booth(code))
 
 
 @surface.post("/<code>", policy=Policy.REVIEWER)

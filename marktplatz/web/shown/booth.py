@@ -8,6 +8,7 @@ from flask import g, render_template
 
 from marktplatz.booths.public import PublicBooth
 from marktplatz.booths.recording import RECORDING
+from marktplatz.booths.traits import traits
 from marktplatz.catalogue import queries as catalogue
 from marktplatz.exchange.registers import REGISTER_NAMES
 from marktplatz.stands.halls import hall_letter, hall_name
@@ -15,7 +16,6 @@ from marktplatz.web.language import language
 from marktplatz.web.pictures import document_of, picture_of
 from marktplatz.web.shown.cards import card_of
 from marktplatz.web.shown.sections import AT_THE_STAND, CHANCES, RISKS, facts, sections, told
-from marktplatz.web.shown.traits import traits
 
 
 def render_booth(booth: PublicBooth) -> str:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from flask import url_for
 
 from marktplatz.booths.titles import title_of
+from marktplatz.booths.traits import Trait, traits
 from marktplatz.catalogue.models import CatalogueEntry
 from marktplatz.core.answers import Spoken, spoken
 from marktplatz.core.countries import country_name
 from marktplatz.events.models import Event
 from marktplatz.web.language import language
-from marktplatz.web.shown.traits import Trait, traits
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,83 @@
+"""Which characters our printing fonts have, and where a word without natural breaks may be broken. Pure.
+
+Covered are Latin, Greek, Cyrillic, Hebrew, Arabic, Armenian and Georgian letters, arrows, mathematical and many other
+signs, and plain emoticons (``fonts/coverage.txt``). Not covered: Chinese, Japanese, Korean, the scripts of India and
+South-East Asia, most emoji.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import regex  # type: ignore[import-untyped]
+
+FONTS = Path(__file__).parent / "fonts"
+STANDS_FOR_A_LETTER = "□"
+
+LONGEST_RUN = 10
+"""Characters without a natural break that the narrowest column of a sign holds in its largest type."""
+_PIECE = 6
+
+_CLUSTER = regex.compile(r"\X")
+_NEEDS_NO_GLYPH = regex.compile(r"[\s\p{Cf}\p{Default_Ignorable_Code_Point}]")
+_PICTOGRAPH = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\ufe0f?\u20e3")
+_VOWELS = "aeiouyäöüàáâãåæèéêëìíîïòóôõøœùúûýÿąęėįųūōīēāěůőűаеёиоуыэюяіїєαεηιουωάέήίόύώ"
+_WORD = regex.compile(rf"[^\s\u00ad\u200b]{{{LONGEST_RUN + 1},}}")
+# Where a syllable can begin: the last consonant before a vowel, which is where hyphenation breaks; and after a hyphen.
+_SYLLABLE = regex.compile(rf"(?<=\p{{L}}\p{{M}}*)(?=(?![{_VOWELS}])\p{{L}}[{_VOWELS}])|(?<=[\p{{L}}\p{{N}}]-)", regex.I)
+_FOREIGN = regex.compile(r"\p{Script=Cyrillic}|\p{Script=Greek}")
+_LETTER = regex.compile(r"[\p{L}\p{M}]")
+
+
+@cache
+def _covered() -> frozenset[int]:
+    lines = (FONTS / "coverage.txt").read_text(encoding="ascii").split()
+    ends = ([int(end, 16) for end in line.split("-")] for line in lines)
+    return frozenset(point for first, last in ends for point in range(first, last + 1))
+
+
+def printable(text: str) -> str:
+    """Return the text on one line, with what our fonts can show.
+
+    A pictograph that they lack is left out: it decorates. Any other character is shown as an empty square, so that a
+    reader sees that something is missing.
+    """
+    shown = "".join(_shown(cluster) for cluster in _CLUSTER.findall(text))
+    return " ".join(shown.split())
+
+
+def _shown(cluster: str) -> str:
+    if all(ord(one) in _covered() or _NEEDS_NO_GLYPH.match(one) for one in cluster):
+        # A joined or coloured picture would need a font that has it as one; its parts are shown in black.
+        return cluster.replace("\ufe0f", "").replace("\ufe0e", "")
+    return "" if _PICTOGRAPH.search(cluster) else STANDS_FOR_A_LETTER
+
+
+def breakable(text: str) -> str:
+    """Return the text with invisible breaks where hyphenation finds none, so that no word is wider than a column.
+
+    German and English words are left alone: the type setter knows their syllables. Greek and Cyrillic ones get soft
+    hyphens between syllables, as the language around them is another. A run such as ``WWWWWWWWWWWW`` or a number may
+    be broken anywhere.
+    """
+    return str(_WORD.sub(lambda word: _broken(word[0]), text))
+
+
+def _broken(word: str) -> str:
+    syllables: list[str] = _SYLLABLE.split(word)
+    joint = "\u00ad" if _FOREIGN.search(word) else ""
+    return joint.join(_pieces(one) for one in syllables)
+
+
+def _pieces(run: str) -> str:
+    clusters: list[str] = _CLUSTER.findall(run)
+    if len(clusters) <= LONGEST_RUN:
+        return run
+    broken = ""
+    for place, cluster in enumerate(clusters):
+        if place and place % _PIECE == 0:
+            is_word = _LETTER.match(cluster) and _LETTER.match(clusters[place - 1])
+            broken += "\u00ad" if is_word else "\u200b"
+        broken += cluster
+    return broken
