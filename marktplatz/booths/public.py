@@ -5,11 +5,13 @@ Every public output (page, API, feed, print) reads through here or through the c
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import contains_eager
 
 from marktplatz.booths.models import Booth, Revision
@@ -134,10 +136,7 @@ def by_code(code: str, *, event_slug: str | None = None) -> Found:
     known = read_code(code)
     if known is None:
         return Found(None, False, None)
-    query = _public_booths().where(Booth.code == known)
-    if event_slug is not None:
-        query = query.where(Event.slug == event_slug)
-    return _found(query)
+    return _found(_by_code(anywhere=event_slug is None), {"code": known, "slug": event_slug})
 
 
 def by_stand_number(number: str, event: Event) -> Found:
@@ -169,6 +168,14 @@ def by_typed(typed: str) -> Found:
     return by_stand_number(typed, current) if current is not None else Found(None, False, None)
 
 
+@cache
+def _by_code(*, anywhere: bool) -> Select[Booth, Revision | None]:
+    """Build the query of the most asked page once: putting it together takes longer than running it."""
+    query = _public_booths().where(Booth.code == bindparam("code"))
+    return query if anywhere else query.where(Event.slug == bindparam("slug"))
+
+
+@cache
 def _public_booths() -> Select[Booth, Revision | None]:
     return (
         select(Booth, Revision)
@@ -179,8 +186,8 @@ def _public_booths() -> Select[Booth, Revision | None]:
     )
 
 
-def _found(query: Select[Booth, Revision | None]) -> Found:
-    row = session.execute(query).first()
+def _found(query: Select[Booth, Revision | None], values: Mapping[str, object] | None = None) -> Found:
+    row = session.execute(query, values).first()
     if row is None:
         return Found(None, False, None)
     booth, revision = row
