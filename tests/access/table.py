@@ -90,7 +90,7 @@ POST /<lang:lang>/pruefung/<code>                   | action=unpublish&reason={r
 POST /<lang:lang>/pruefung/<code>                   | action=withdraw              | anonymous closed=401 colleague organiser=step *=403
 POST /<lang:lang>/pruefung/<code>                   | action=reopen                | anonymous closed=401 colleague organiser=step *=403
 POST /<lang:lang>/pruefung/<code>                   | action=assign_stand&stand_number={stand} | anonymous closed=401 reviewer colleague organiser=place *=403
-POST /<lang:lang>/pruefung/<code>                   | action=set_recording&recording_url= | anonymous closed=401 reviewer colleague organiser=303 *=403
+POST /<lang:lang>/pruefung/<code>                   | action=set_recording&recording_url= | anonymous closed=401 reviewer organiser=303 *=403
 
 GET  /<lang:lang>/verwaltung/                       |                              | anonymous closed=in organiser=200 *=403
 GET  /<lang:lang>/verwaltung/<event>/einladungen    |                              | anonymous closed=in organiser=200 *=403
@@ -146,7 +146,7 @@ class Row:
     @property
     def action(self) -> str:
         """The action that the form asks for."""
-        return dict(parse_qsl(self.form)).get("action", "")
+        return dict(parse_qsl(self.form, keep_blank_values=True)).get("action", "")
 
     @property
     def name(self) -> str:
@@ -156,7 +156,7 @@ class Row:
     def values(self, known: dict[str, object]) -> dict[str, str]:
         """Return the form values for one booth."""
         # The words of the factories: where a booth was decided so already, this is the second click.
-        return dict(parse_qsl(self.form.format(**known, reason=quote(REASON), terms=TERMS)))
+        return dict(parse_qsl(self.form.format(**known, reason=quote(REASON), terms=TERMS), keep_blank_values=True))
 
 
 def _cells(text: str) -> dict[str, str]:

@@ -18,8 +18,8 @@ from tests.client import Client
 from tests.factories import AccountRow, EventRow, Make
 from tests.statements import Statements
 
-# Three of these recognise who asks.
-LISTS = {"": 8, "messe/einladungen": 6, "messe/staende": 6, "messe/erinnerung": 5, "postausgang": 6, "protokoll": 8}
+# Three of these recognise who asks; one at the places asks whether there are signs to print.
+LISTS = {"": 8, "messe/einladungen": 6, "messe/staende": 7, "messe/erinnerung": 5, "postausgang": 6, "protokoll": 8}
 
 
 def code(number: int) -> str:
