@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,6 +21,8 @@ from tests.bench import memory, references
 from tests.bench.measuring import Figure, at_least, at_most, compared, request_of
 from tests.bench.seeded import COMMON, PART, installation
 from tests.conftest import KEY
+from tests.media.drawing import photo
+from tests.media.naive import compare
 from tests.statements import counting
 
 SIZES = (100, 1_000, 10_000)
@@ -36,6 +39,7 @@ def figures(folder: Path) -> Iterator[Figure]:
     yield from _search(built[10_000][0], folder / "10000" / "marktplatz.sqlite", event)
     yield from _statements(built[1_000][0], event, built[1_000][2])
     yield from _weight(app, page, f"/de/{event}/katalog")
+    yield _photo()
     ours, bare = memory.of_ours(folder / "100", KEY, page, f"/de/{event}/katalog"), memory.of_bare_flask()
     yield Figure(
         what="memory of a worker, beside bare Flask",
@@ -76,6 +80,15 @@ def _search(app: Flask, database: Path, event: str) -> Iterator[Figure]:
         plain = word if word != PART else "stadt"
         ours, reference = compared(request_of(app, f"/de/{event}/katalog?q={word}"), partial(raw, plain), times=4)
         yield at_most(f"search over 10,000 booths, {what}, beside FTS5 alone", 2.5, ours=ours, reference=reference)
+
+
+def _photo() -> Figure:
+    file = BytesIO()
+    photo(4000, 3000).save(file, "JPEG", quality=88)
+    found = compare(file.getvalue())
+    return at_most(
+        "12-megapixel photo to three WebP, beside plain Pillow", 0.65, ours=found.ours, reference=found.naive
+    )
 
 
 def _statements(app: Flask, event: str, part: str) -> Iterator[Figure]:
