@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
 from marktplatz.catalogue.documents import filter_values
+from marktplatz.catalogue.shelf import SORTS
 from tests.client import Client
 
 _LINKS = re.compile(r'(?:href|src|action)="([^"]+)"|<loc>([^<]+)</loc>')
@@ -25,7 +26,8 @@ def fixed_addresses(slugs: Iterable[str], codes: Iterable[str]) -> Iterator[str]
         yield f"/de/{slug}/"
         yield f"/en/{slug}/katalog"
         yield f"/api/v1/events/{slug}/booths?size=100"
-        for sort in ("stand", "title", "newest"):
+        yield f"/en/{slug}/feed.atom"
+        for sort in SORTS:
             yield f"/de/{slug}/katalog?sort={sort}&view=table"
         for facet in QUESTIONNAIRE.facets:
             for value in filter_values(facet):
