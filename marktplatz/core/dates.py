@@ -25,6 +25,12 @@ def short_date(moment: datetime, language: str) -> str:
     return moment.astimezone(ZONE).strftime("%d.%m.%Y" if language == "de" else "%d/%m/%Y")
 
 
+def poster_date(moment: datetime, language: str) -> str:
+    """Return day and month as they stand on a poster, in figures and capitals: "04.12." and "4 DEC"."""
+    local = moment.astimezone(ZONE)
+    return local.strftime("%d.%m.") if language == "de" else format_date(local, "d MMM", locale="en").upper()
+
+
 def clock_time(moment: datetime, language: str) -> str:
     """Return ``09:30 Uhr`` or ``09:30``; the blank does not break."""
     time = moment.astimezone(ZONE).strftime("%H:%M")

@@ -16,7 +16,7 @@ from marktplatz.catalogue import queries as catalogue
 from marktplatz.catalogue.models import CatalogueEntry
 from marktplatz.core import clock
 from marktplatz.core.codes import read_code, read_stand_number
-from marktplatz.core.dates import clock_time
+from marktplatz.core.dates import clock_time, poster_date
 from marktplatz.core.errors import Missing
 from marktplatz.core.permissions import Policy
 from marktplatz.events import queries as events
@@ -58,7 +58,7 @@ def start(event: str) -> ResponseReturnValue:
         "public/start.html",
         event=found,
         zone=clock.ZONE,
-        day_month=moment.strftime("%d.%m.") if moment else "",
+        day_month=poster_date(moment, language()) if moment else "",
         year=moment.year if moment else "",
         hours=_hours(found),
         is_over=found.ends_at is not None and found.ends_at < clock.now(),

@@ -172,6 +172,12 @@ def test_the_title_of_a_search_quotes_as_the_language_does(client: Client, make:
     assert f": {quoted}, " in page.first("title").text
 
 
+@pytest.mark.parametrize(("lang", "date"), [("de", "04.12."), ("en", "4 DEC")])
+def test_the_poster_has_the_date_as_its_language_writes_it(client: Client, make: Make, lang: str, date: str) -> None:
+    event = make.event(starts_at=datetime(2026, 12, 4, 8, 30, tzinfo=UTC))
+    assert f"{date}<br>2026</time>" in client.get(f"/{lang}/{event.slug}/").text
+
+
 def test_the_sitemap_gives_the_time_of_the_fair(client: Client, make: Make) -> None:
     with clock.stopped_at(datetime(2026, 6, 7, 22, 30, tzinfo=UTC)):
         make.booth(state="published")
