@@ -51,7 +51,7 @@ def test_a_failed_check_is_the_end(tmp_path: Path) -> None:
     assert done.stdout == "check\n"
 
 
-NEEDED = ("chromium", "java", "npm", "initdb")
+NEEDED = ("chromium", "java", "pdftotext", "zbarimg", "npm", "initdb")
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_only_what_is_missing_is_installed(tools: Path, tmp_path: Path) -> None:
 
 def test_where_it_may_not_install_it_says_what_to_install(tools: Path, tmp_path: Path) -> None:
     program(tools, "id", "echo 1000")
-    for name in NEEDED[:2]:
+    for name in NEEDED[:4]:
         program(tools, name, "true")
     done = run(PACKAGES, str(tools))
     assert done.returncode == 0
@@ -97,4 +97,4 @@ def test_a_failed_installation_ends_nothing(tools: Path) -> None:
     program(tools, "apt-get", "exit 100")
     done = run(PACKAGES, str(tools))
     assert done.returncode == 0
-    assert "could not install chromium default-jre-headless npm" in done.stderr
+    assert "could not install chromium default-jre-headless poppler-utils zbar-tools npm" in done.stderr
