@@ -89,10 +89,9 @@ def test_errors_in_every_section_and_a_conflict_in_every_kind_of_answer(
     colleague = signed_in(context_of(), sign_in_address(site, member))
     for slug in SLUGS:
         page.goto(f"/de/aussteller/{row.code}/{slug}")
-        for field in page.locator("main input[type=text], main input[type=email], main input[type=url]").all():
+        for field in page.locator("main input[type=text]").all():
             if field.is_visible():
-                start = "https://stadt.example/" if field.get_attribute("type") == "url" else ""
-                field.fill(start + "x" * 2_000)
+                field.fill("x" * 2_000)
         page.locator("button.btn[value=save]").first.click()
         inspect(page, posted=True)
     for slug, name in (

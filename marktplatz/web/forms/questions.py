@@ -55,7 +55,9 @@ _WIDGETS = {
     Kind.CONFIRMATION: Widget.TICKS,
     Kind.COUNTRY: Widget.SELECT,
 }
-_TYPES = {Kind.EMAIL: "email", Kind.URL: "url"}
+_KEYBOARDS = {Kind.EMAIL: "email", Kind.URL: "url"}
+"""What a phone shows for an answer. The type stays text: with another one a browser hides, and HTML forbids, what is
+wrong and must be given back as it was typed."""
 _COUNTED = frozenset({Kind.LINE, Kind.TEXT, Kind.MARKDOWN})
 
 
@@ -160,9 +162,9 @@ class Question:
         return self.field.most or MOST_PLACES
 
     @property
-    def type(self) -> str:
-        """The type of a one-line input."""
-        return _TYPES.get(self.field.kind, "text")
+    def keyboard(self) -> str:
+        """The keyboard for a one-line input, empty for the usual one."""
+        return _KEYBOARDS.get(self.field.kind, "")
 
     @property
     def rows(self) -> int:
