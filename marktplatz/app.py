@@ -8,12 +8,15 @@ from pathlib import Path
 
 from flask import Flask
 from flask_migrate import Migrate
+from sqlalchemy import Engine
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from marktplatz import settings, wiring
+from marktplatz.catalogue.stamp import Glance
 from marktplatz.cli import commands
 from marktplatz.core import database, services
 from marktplatz.web import routes
+from marktplatz.web.kept import KeptPages
 
 log = logging.getLogger("marktplatz")
 
@@ -41,10 +44,6 @@ def create_app(*, instance: Path | None = None, environment: Mapping[str, str] |
         BABEL_TRANSLATION_DIRECTORIES="translations",
         TEMPLATES_AUTO_RELOAD=False,
     )
-    if chosen.trusted_proxies:
-        hops = chosen.trusted_proxies
-        # To put something in front of this method is Flask's own way; a type checker takes it for a mistake.
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
     if chosen.is_production:
         log.warning("reviewers and organisers sign in without a second factor: this version has none")
     database.db.init_app(app)
@@ -55,7 +54,16 @@ def create_app(*, instance: Path | None = None, environment: Mapping[str, str] |
         services.install(engine, wiring.build(chosen, engine))
     routes.install(app, chosen)
     commands.install(app)
+    _put_in_front(app, engine, chosen.trusted_proxies)
     return app
+
+
+def _put_in_front(app: Flask, engine: Engine, hops: int) -> None:
+    """Let proxies say from where a request comes, and kept pages answer, before the program is asked."""
+    # To put something in front of this method is Flask's own way; a type checker takes it for a mistake.
+    app.wsgi_app = KeptPages(app.wsgi_app, Glance(engine))  # type: ignore[method-assign]
+    if hops:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
 
 
 def _engine_options(url: str) -> dict[str, object]:

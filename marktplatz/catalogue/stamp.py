@@ -8,8 +8,11 @@ The database's own counters are no use here: they move with every draft that is 
 from __future__ import annotations
 
 import secrets
+from threading import local
+from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import Engine, select, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from marktplatz.catalogue.models import PublicationStamp
 from marktplatz.core.database import session
@@ -30,3 +33,50 @@ def bump() -> None:
 def number() -> int:
     """Return the stamp as the running transaction sees it, 0 before anything was published. One statement."""
     return session.scalar(select(PublicationStamp.number)) or 0
+
+
+class Glance:
+    """Reads the stamp outside any transaction, for answers that must cost next to nothing.
+
+    Every thread that asks has a connection of its own, beside those of the pool.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._seats = local()
+
+    def number(self) -> int:
+        """Return the stamp as it is committed now, 0 before anything was published and where the database is away."""
+        try:
+            seat: _Seat | None = getattr(self._seats, "seat", None)
+            if seat is None or seat.pool is not self._engine.pool:
+                seat = self._seats.seat = _Seat(self._engine)
+            return seat.read()
+        except (SQLAlchemyError, self._engine.dialect.loaded_dbapi.Error):
+            # Whoever asks next finds out whether the database is back.
+            self._seats.seat = None
+            return 0
+
+
+class _Seat:
+    """One connection that lives as long as its thread, unless the engine lets all connections go before."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.pool = engine.pool
+        borrowed = engine.raw_connection()
+        borrowed.detach()
+        connection: Any = borrowed.dbapi_connection
+        if engine.dialect.name == "postgresql":
+            connection.autocommit = True
+        self._connection = connection
+        self._cursor = connection.cursor()
+
+    def read(self) -> int:
+        self._cursor.execute("SELECT number FROM publication_stamp")
+        rows = self._cursor.fetchall()
+        return int(rows[0][0]) if rows else 0
+
+    def __del__(self) -> None:
+        connection = getattr(self, "_connection", None)
+        if connection is not None:
+            connection.close()

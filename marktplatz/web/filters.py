@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
@@ -70,17 +70,47 @@ def read_wish(args: MultiDict[str, str], *, language: str = "de", size: int = PA
     )
 
 
-def pairs(wish: Wish, view: str) -> list[tuple[str, str]]:
-    """Return the wish as address parameters, without the page."""
-    found = [("q", wish.words)] if wish.words else []
-    found += [(key, code) for key, codes in wish.filters.items() for code in codes]
-    found += [("sort", wish.sort)] if wish.sort else []
-    return [*found, ("view", view)] if view else found
-
-
 def address(path: str, parameters: list[tuple[str, str]]) -> str:
     """Return a path with its parameters."""
     return f"{path}?{urlencode(parameters)}" if parameters else path
+
+
+@dataclass(frozen=True)
+class Links:
+    """The addresses that lead from one state of the catalogue to another; each starts over at the first page."""
+
+    path: str
+    wish: Wish
+    view: str
+
+    @property
+    def parameters(self) -> list[tuple[str, str]]:
+        """The state as parameters of an address, without the page."""
+        wish = self.wish
+        found = [("q", wish.words)] if wish.words else []
+        found += [(key, code) for key, codes in wish.filters.items() for code in codes]
+        found += [("sort", wish.sort)] if wish.sort else []
+        return [*found, ("view", self.view)] if self.view else found
+
+    def page(self, number: int) -> str:
+        """Return the address of a page of the same."""
+        return address(self.path, [*self.parameters, ("page", str(number))] if number > 1 else self.parameters)
+
+    def seen_as(self, view: str) -> str:
+        """Return the address of the same as cards or as a table."""
+        return replace(self, view=view).page(1)
+
+    def sorted_by(self, sort: str) -> str:
+        """Return the address of the same in another order."""
+        return replace(self, wish=replace(self.wish, sort=sort)).page(1)
+
+    def looking_for(self, words: str) -> str:
+        """Return the address of the same with other words."""
+        return replace(self, wish=replace(self.wish, words=words)).page(1)
+
+    def without(self, pair: tuple[str, str]) -> str:
+        """Return the address without one of the parameters."""
+        return address(self.path, [other for other in self.parameters if other != pair])
 
 
 def facets(wish: Wish, counts: Mapping[str, Mapping[str, int]], language: str, asked: Questionnaire) -> list[Facet]:
@@ -99,17 +129,15 @@ def facets(wish: Wish, counts: Mapping[str, Mapping[str, int]], language: str, a
     return found
 
 
-def chips(wish: Wish, view: str, path: str, language: str, asked: Questionnaire) -> list[Chip]:
+def chips(links: Links, language: str, asked: Questionnaire) -> list[Chip]:
     """Return everything that was chosen, each with the address without it."""
-    every = pairs(wish, view)
     found = []
-    for pair in every:
-        name, value = pair
+    for name, value in links.parameters:
         if name in ("sort", "view"):
             continue
         field = next((f for f in asked.facets if f.key == name), None)
         shown = label(field, value, language) if field else f"„{value}“" if language == "de" else f"“{value}”"
-        found.append(Chip(shown, address(path, [other for other in every if other != pair])))
+        found.append(Chip(shown, links.without((name, value))))
     return found
 
 

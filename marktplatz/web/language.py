@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from flask import Flask, g, request
 from flask_babel import Babel
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 from werkzeug.routing import BaseConverter
 
 from marktplatz.core.text import LANGUAGES
@@ -19,15 +23,21 @@ def language() -> str:
     """Return the language of this answer."""
     chosen: str | None = getattr(g, "language", None)
     if chosen is None:
-        first = request.path.strip("/").partition("/")[0]
-        chosen = first if first in LANGUAGES else wished()
+        chosen = language_of(request.path, request.headers.get("Accept-Language", ""))
         g.language = chosen
     return chosen
 
 
-def wished() -> str:
+def language_of(path: str, accepted: str) -> str:
+    """Return the language in which to answer an address, for a browser that sends this ``Accept-Language``."""
+    first = path.strip("/").partition("/")[0]
+    return first if first in LANGUAGES else wished(accepted)
+
+
+@lru_cache(maxsize=256)
+def wished(accepted: str) -> str:
     """Return what the browser wishes most, ``en-GB`` being English; German when it wishes neither of ours."""
-    for tag, quality in request.accept_languages:
+    for tag, quality in parse_accept_header(accepted, LanguageAccept):
         primary = tag.partition("-")[0].lower()
         if quality > 0 and primary in LANGUAGES:
             return primary

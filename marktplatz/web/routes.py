@@ -11,7 +11,7 @@ from marktplatz.web.api import views as api
 from marktplatz.web.exhibitor import views as exhibitor
 from marktplatz.web.numbers import NumberConverter
 from marktplatz.web.organiser import views as organiser
-from marktplatz.web.public import feed, scans  # noqa: F401 (the feed joins the surface of visitors)
+from marktplatz.web.public import catalogue, feed, scans  # noqa: F401 (all three join the surface of visitors)
 from marktplatz.web.reviewer import views as reviewer
 
 SURFACES = (

@@ -17,7 +17,7 @@ from marktplatz.events import queries as events
 from marktplatz.events.models import Event
 from marktplatz.web.api.openapi import document
 from marktplatz.web.api.records import absolute, booth_record, event_record
-from marktplatz.web.filters import address, pairs, read_wish
+from marktplatz.web.filters import Links, address, read_wish
 from marktplatz.web.numbers import whole_number
 from marktplatz.web.surface import Surface
 
@@ -52,8 +52,9 @@ def booths(event: str) -> ResponseReturnValue:
     shown = public.by_ids(ids, found)
     following: str | None = None
     if page * size < total:
-        parameters = [*pairs(wish, ""), ("page", str(page + 1)), ("size", str(size))]
-        following = absolute(address(url_for("api.booths", event=found.slug), parameters))
+        links = Links(url_for("api.booths", event=found.slug), wish, "")
+        more = [("page", str(page + 1)), ("size", str(size))]
+        following = absolute(address(links.path, [*links.parameters, *more]))
     return jsonify({"items": [booth_record(booth) for booth in shown], "total": total, "next": following})
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import Response, make_response, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy import Engine
 
 from marktplatz.booths import public
 from marktplatz.core import clock
@@ -12,8 +15,9 @@ from marktplatz.core.errors import Missing
 from marktplatz.core.permissions import Policy
 from marktplatz.prints.codes import CONTENT_TYPES, image
 from marktplatz.stands.tally import count_scan
+from marktplatz.web import kept
 from marktplatz.web.language import language
-from marktplatz.web.public.views import conditional, no_booth, surface
+from marktplatz.web.public.views import no_booth, surface
 from marktplatz.web.shown.booth import render_booth
 
 __all__ = ["surface"]
@@ -27,13 +31,18 @@ def scan(typed: str) -> ResponseReturnValue:
     if found.booth is None:
         answer = make_response(no_booth(found, typed))
     else:
-        answer = conditional(render_booth(found.booth))
+        count = partial(_count, db.engine, found.booth.id)
+        answer = kept.answer(render_booth(found.booth), each_time=count)
         if request.method == "GET":
-            count_scan(db.engine, found.booth.id, clock.now())
+            count()
     answer.headers["Cache-Control"] = "private, no-cache"
     answer.headers["Content-Language"] = language()
     answer.vary.add("Accept-Language")
     return answer
+
+
+def _count(engine: Engine, booth_id: int) -> None:
+    count_scan(engine, booth_id, clock.now())
 
 
 @surface.get("/s/<typed>/qr.<any(svg,png):kind>", policy=Policy.PUBLIC)
