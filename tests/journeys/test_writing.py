@@ -213,3 +213,16 @@ def test_a_list_grows_while_one_fills_it(site: Site, context_of: Contexts) -> No
         booth = queries.whole_by_id(row.id)
         assert booth is not None
         assert booth.draft.content["partners"] == [f"Partner {number}" for number in range(10)]
+
+
+@pytest.mark.browser
+def test_a_new_line_of_a_list_is_told_as_much_as_the_first(site: Site, context_of: Contexts) -> None:
+    row, me, _ = desk(site)
+    page = opened(site, context_of(), me, row, "am-stand")
+    lines = page.locator(".rows input[name^=demo_times-]")
+    before = lines.count()
+    lines.last.fill("09:30")
+    expect(lines).to_have_count(before + 1)
+    told = lines.first.get_attribute("aria-describedby")
+    assert told == "demo_times-hint demo_times-example"
+    assert lines.last.get_attribute("aria-describedby") == told
