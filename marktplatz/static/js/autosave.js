@@ -16,8 +16,6 @@ const LONGEST_PAUSE = 15_000;
 const RETRY = [5_000, 10_000, 30_000, 60_000];
 const PATIENCE = 20_000;
 const SIGNED_OUT = 60_000;
-// Of this tab alone, and gone with it: what waits for the network or for a new session outlives a reload.
-const PLACE = `unsaved ${address}`;
 const STEERING = new Set(["csrf_token", "version", "action"]);
 const OF_FILES = /-\d+-(place|remove)$/;
 
@@ -168,45 +166,17 @@ async function renew() {
   return !isOver;
 }
 
+// What reads and shows these stands in files of its own: kept.js and problems.js.
+function tell(name, detail) {
+  form.dispatchEvent(new CustomEvent(name, { detail }));
+}
+
 function remember() {
-  const answers = [...changed()];
-  try {
-    if (answers.length > 0) sessionStorage.setItem(PLACE, JSON.stringify({ version: version.value, answers }));
-    else sessionStorage.removeItem(PLACE);
-  } catch {
-    // Storage that is off or full: the text still stands in the form.
-  }
+  tell("unsaved", { version: version.value, answers: [...changed()] });
 }
 
-function recall() {
-  let kept = null;
-  try {
-    kept = JSON.parse(sessionStorage.getItem(PLACE));
-  } catch {
-    return;
-  }
-  if (!kept) return;
-  // What others have stored since then is for the program to compare.
-  version.value = kept.version;
-  for (const [answer, pairs] of kept.answers) putBack(answer, pairs);
-  remember();
-}
-
-function putBack(answer, pairs) {
-  for (const input of inputs().filter((one) => isTick(one) && answerOf(one.name) === answer)) {
-    const isTicked = pairs.some(([name, value]) => name === input.name && value === input.value);
-    if (isTicked !== input.checked) tell(input, () => { input.checked = isTicked; });
-  }
-  for (const [name, value] of pairs) {
-    // A line that is filled brings the next one.
-    const input = document.getElementById(name);
-    if (input && !isTick(input) && input.value !== value) tell(input, () => { input.value = value; });
-  }
-}
-
-function tell(input, change) {
-  change();
-  for (const kind of ["input", "change"]) input.dispatchEvent(new Event(kind, { bubbles: true }));
+function showProblems(sent, problems) {
+  tell("judged", { names: [...sent.values()].flat().map(([name]) => name), problems });
 }
 
 // Says whether there was an answer that settles what was sent.
@@ -287,30 +257,6 @@ function showAnew(answer, page) {
   return true;
 }
 
-function showProblems(sent, problems) {
-  for (const [name] of [...sent.values()].flat()) {
-    const input = document.getElementById(name);
-    const place = document.getElementById(`${name}-error`);
-    if (!input || (!place && !problems[name])) continue;
-    if (problems[name]) input.setAttribute("aria-invalid", "true");
-    else input.removeAttribute("aria-invalid");
-    if (place) place.lastElementChild.textContent = problems[name]?.join(" ") ?? "";
-    if (place) place.hidden = !problems[name];
-    else input.before(errorLine(input, problems[name].join(" ")));
-  }
-}
-
-function errorLine(input, text) {
-  const line = document.createElement("p");
-  line.className = "error";
-  line.id = `${input.id}-error`;
-  const told = document.createElement("span");
-  told.textContent = text;
-  line.append(told);
-  input.setAttribute("aria-describedby", `${line.id} ${input.getAttribute("aria-describedby") ?? ""}`);
-  return line;
-}
-
 // The button that was pressed while something was on its way, or lost on it. What the program said to that is known now,
 // and a network that is gone would take the page and the text with it.
 function pressAgain(isHeard) {
@@ -334,7 +280,7 @@ form.addEventListener("submit", (sending) => {
   if (isLeaving || (!isSaving && !unanswered && !isOver)) {
     isLeaving = true;
     // The answer holds it now: stored, or given back to be sent again.
-    sessionStorage.removeItem(PLACE);
+    tell("unsaved", { answers: [] });
     return;
   }
   sending.preventDefault();
@@ -342,14 +288,10 @@ form.addEventListener("submit", (sending) => {
   isStopped = false;
   save();
 });
-function hurry() {
-  waitingSince = 0;
-  later(0);
-}
-
+const hurry = () => { waitingSince = 0; later(0); };
 addEventListener("online", hurry);
 for (const kind of ["focus", "visibilitychange"]) addEventListener(kind, () => isOver && !document.hidden && hurry());
-addEventListener("DOMContentLoaded", recall);
+form.addEventListener("recalled", remember);
 addEventListener("pageshow", () => {
   isLeaving = false;
   if (isTouched) later(PAUSE);

@@ -1,160 +1,23 @@
-"""What an organisation may keep, what is forgotten and when, and that nobody loses a file that was just uploaded."""
+"""What is forgotten and when, and that nobody loses a file that was just uploaded."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from threading import Event, Thread
 
-import pytest
 from flask import Flask
-from sqlalchemy import delete, select, update
 
-from marktplatz.booths.models import Draft, DraftChange
 from marktplatz.core import clock
 from marktplatz.core.database import db, session
-from marktplatz.core.errors import Invalid, Refused
-from marktplatz.core.permissions import SYSTEM
-from marktplatz.core.services import services_of
 from marktplatz.jobs.files import purge_files
-from marktplatz.media import forgetting, room
-from marktplatz.media.keeping import GRACE, Taken, note, picture_key, share
-from marktplatz.media.models import KeptFile, RevisionFile
-from marktplatz.media.room import require_room
+from marktplatz.media import forgetting
+from marktplatz.media.keeping import GRACE, note
+from marktplatz.media.models import RevisionFile
 from marktplatz.reactions import transaction
 from tests.booths.test_drafts import member_of, whole
-from tests.factories import BoothRow, Make
+from tests.factories import Make
+from tests.media.shelf import LATER, digest, is_stored, kept, noted, put, remember, show, taken
 from tests.statements import counting
-
-LATER = GRACE + timedelta(hours=2)
-
-
-def digest(number: int) -> str:
-    return f"{number:032x}"
-
-
-def taken(number: int, size: int = 100) -> Taken:
-    key = picture_key(digest(number), 9)
-    facts = {"hash": digest(number), "width": 9, "height": 9}
-    return Taken(kind="picture", facts=facts, size=size, contents={key: b"RIFF....WEBP"})
-
-
-def put(file: Taken) -> None:
-    for key, content in file.contents.items():
-        services_of(session).storage.put(key, content, content_type="image/webp")
-
-
-def is_stored(number: int) -> bool:
-    return services_of(session).storage.exists(picture_key(digest(number), 9))
-
-
-def kept(row: BoothRow, *files: Taken) -> None:
-    """Put and note files for a booth."""
-    for file in files:
-        put(file)
-        note(whole(row), file, actor=member_of(row))
-
-
-def show(row: BoothRow, *numbers: int) -> None:
-    """Let the draft of a booth name these files and no others."""
-    images = [{"id": str(number), "file": {"hash": digest(number)}} for number in numbers]
-    session.execute(update(Draft).where(Draft.booth_id == row.id).values(content={"images": images}))
-
-
-def remember(row: BoothRow, version: int, *numbers: int) -> None:
-    """Let an older state of the draft name these files."""
-    before = [{"id": str(number), "file": {"hash": digest(number)}} for number in numbers]
-    session.add(DraftChange(booth_id=row.id, version=version, name="images", before=before))
-    session.flush()
-
-
-def noted() -> set[str]:
-    return set(session.scalars(select(KeptFile.hash)))
-
-
-def test_only_members_note_a_file(make: Make) -> None:
-    row, other = make.booth(), make.member()
-    with make.unit():
-        for stranger in (other.actor, SYSTEM):
-            with pytest.raises(Refused):
-                note(whole(row), taken(1), actor=stranger)
-        assert noted() == set()
-
-
-class TestRoom:
-    @pytest.fixture(autouse=True)
-    def _small(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(room, "QUOTA", 250)
-
-    def test_a_file_is_asked_for_its_own_size(self, make: Make) -> None:
-        row = make.booth()
-        with make.unit():
-            kept(row, taken(1), taken(2))
-            require_room(whole(row), 50)
-            with pytest.raises(Invalid, match="no room"):
-                note(whole(row), taken(3, size=51), actor=member_of(row))
-            note(whole(row), taken(1), actor=member_of(row))
-
-    def test_a_content_counts_once_and_goes_on_counting_when_the_first_booth_is_gone(self, make: Make) -> None:
-        row = make.booth()
-        second = make.booth(row.event, row.organisation, member=row.member)
-        with make.unit():
-            kept(row, taken(1), taken(2))
-            show(row, 1, 2)
-            share(row.id, second.id)
-            show(second, 1, 2)
-            require_room(whole(second), 50)
-            session.execute(delete(KeptFile).where(KeptFile.booth_id == row.id))
-            show(row)
-            with pytest.raises(Invalid, match="no room"):
-                require_room(whole(second), 51)
-
-    def test_what_was_removed_counts_no_more_and_what_was_never_saved_does(self, make: Make) -> None:
-        row = make.booth()
-        with make.unit():
-            kept(row, taken(1), taken(2))
-            show(row, 2)
-            with pytest.raises(Invalid, match="no room"):
-                require_room(whole(row), 51)
-            remember(row, 7, 1)
-            require_room(whole(row), 150)
-
-    def test_what_stands_in_a_revision_stays_and_the_message_says_how_much(
-        self, make: Make, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(room, "_MEGABYTE", 1)
-        row = make.booth(state="submitted")
-        with make.unit():
-            kept(row, taken(1), taken(2), taken(3, size=50))
-            revision = whole(row).submitted_revision_id
-            session.add(RevisionFile(revision_id=revision, hash=digest(1)))
-            show(row, 2)
-            remember(row, 7, 1, 2)
-            with pytest.raises(Invalid) as refused:
-                require_room(whole(row), 51)
-        for told in (refused.value.message.in_("de"), refused.value.message.in_("en")):
-            assert "51 MB" in told
-            assert "250" in told
-            assert "100 MB" in told
-            assert "50 MB" in told
-            assert "rganis" in told
-
-    def test_uploading_and_removing_again_and_again_has_an_end(self, make: Make) -> None:
-        row = make.booth()
-        with make.unit():
-            for number in range(1, 6):
-                kept(row, taken(number))
-                show(row)
-                remember(row, number, number)
-            with pytest.raises(Invalid, match="uploaded and removed"):
-                note(whole(row), taken(6), actor=member_of(row))
-            note(whole(row), taken(5), actor=member_of(row))
-
-    def test_other_organisations_do_not_count(self, make: Make) -> None:
-        row, other = make.booth(), make.booth()
-        with make.unit():
-            kept(other, taken(1), taken(2))
-            show(other, 1, 2)
-            require_room(whole(row), 250)
 
 
 class TestForgetting:
