@@ -30,6 +30,7 @@ from marktplatz.web.language import language
 from marktplatz.web.pictures import document_address, sources_of
 from marktplatz.web.shown.described import booth_described, event_described
 from marktplatz.web.shown.findings import mark_found
+from marktplatz.web.shown.shared import shared_address
 
 
 def install(app: Flask, settings: Settings) -> None:
@@ -74,6 +75,7 @@ def _install_names(app: Flask, settings: Settings) -> None:
         answer_words=answer_words,
         booth_address=booth_address,
         booth_described=booth_described,
+        shared_address=shared_address,
         event_described=event_described,
         asset=asset,
         picture_sources=sources_of,
