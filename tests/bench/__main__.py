@@ -17,7 +17,7 @@ from flask import Flask
 
 from marktplatz.app import ROOT
 from marktplatz.core.database import db
-from tests.bench import crowds, memory, references
+from tests.bench import crowds, memory, references, signs
 from tests.bench.measuring import Figure, at_least, at_most, compared, request_of
 from tests.bench.seeded import COMMON, PART, installation
 from tests.conftest import KEY
@@ -40,6 +40,7 @@ def figures(folder: Path) -> Iterator[Figure]:
     yield from _statements(built[1_000][0], event, built[1_000][2])
     yield from _weight(app, page, f"/de/{event}/katalog")
     yield _photo()
+    yield signs.figure(_made(folder, "signs"))
     yield from crowds.figures(_made(folder, "crowd"))
     ours, bare = memory.of_ours(folder / "100", KEY, page, f"/de/{event}/katalog"), memory.of_bare_flask()
     yield Figure(
@@ -125,8 +126,9 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         for one in figures(Path(folder)):
             found.append(one)
-            met = "met" if one.is_met else "MISSED"
-            click.echo(f"{one.what:<72}{one.ratio:>8.2f}  {one.goal:<8}{met:<8}{one.remark}")
+            met = {True: "met", False: "MISSED", None: "not measured"}[one.is_met]
+            ratio = "" if one.ratio is None else f"{one.ratio:.2f}"
+            click.echo(f"{one.what:<72}{ratio:>8}  {one.goal:<8}{met:<8}{one.remark}")
     if len(sys.argv) > 1:
         Path(sys.argv[1]).write_text(json.dumps([asdict(one) for one in found], indent=1) + "\n", encoding="utf-8")
 

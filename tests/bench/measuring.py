@@ -29,7 +29,7 @@ def request_of(app: Flask, path: str, *, kept: bool = False) -> Callable[[], byt
 
     With a cookie, as here, every page is made anew; ``kept`` asks without one, as visitors do.
     """
-    headers = {} if kept else {"Cookie": "somebody=else"}
+    headers = None if kept else [("Cookie", "somebody=else")]
     parts = path.partition("?")
     environ = EnvironBuilder(path=parts[0], query_string=parts[2], headers=headers).get_environ()
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from http.client import HTTPConnection
 from threading import Event, Thread
 
@@ -52,7 +53,7 @@ def rush(port: int, codes: list[str], *, waves: int, scans: int) -> list[int]:
     with ThreadPoolExecutor(VISITORS) as crowd:
         for _ in range(waves):
             begins = time.monotonic()
-            found += crowd.map(lambda number, begins=begins: scan(number, begins), range(scans))
+            found += crowd.map(partial(scan, begins=begins), range(scans))
     return found
 
 
@@ -86,7 +87,7 @@ def publish_while_reading(make: Make, row: BoothRow, port: int, number: int) -> 
 
     reviewer = make.reviewer().actor
     _publish(make, row, 0, reviewer)
-    with _all_the_while([lambda path=path: read(path) for path in paths * (READERS // len(paths))]):
+    with _all_the_while([partial(read, path) for path in paths * (READERS // len(paths))]):
         for one in range(1, number + 1):
             _publish(make, row, one, reviewer)
             acknowledged[0] = one
