@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select
@@ -74,13 +74,13 @@ class PublicBooth:
         """Return the stored answer; a default of ours says nothing about an entry of somebody else's register."""
         return self.content.get(field.key) if self.is_register else field.value(self.content)
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """The readable part of the address; from the entry's own title, whatever the reader's language."""
         title = self.text("title", self.entry_language)
         return slug(title.text) if title else ""
 
-    @property
+    @cached_property
     def path_part(self) -> str:
         """Code and slug, as the address has them."""
         return f"{self.code}-{self.slug}" if self.slug else self.code

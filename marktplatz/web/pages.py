@@ -97,6 +97,9 @@ def megabytes(_context: Context, size: int) -> str:
     return f"{format_decimal(max(size / 1_000_000, 0.1), '#,##0.0', locale=language())}\u00a0MB"
 
 
+_BREAK = Markup("<br>")
+
+
 def said(text: Text) -> str:
     """Return a text of the interface in the reader's language."""
     return text.in_(language())
@@ -109,11 +112,9 @@ def of_event(texts: Mapping[str, str]) -> str:
 
 def lines(text: str) -> Markup:
     """Return plain text as paragraphs; one line end is a break, two begin a paragraph."""
-    paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
-    breaks = Markup("<br>")
-    return Markup("").join(
-        Markup("<p>{}</p>").format(breaks.join(escape(line) for line in part.split("\n"))) for part in paragraphs
-    )
+    written = escape(text).split("\n\n")
+    paragraphs = [part.replace("\n", _BREAK) for whole in written if (part := whole.strip())]
+    return Markup("<p>{}</p>").format(Markup("</p><p>").join(paragraphs)) if paragraphs else Markup()
 
 
 def other_language() -> str:
