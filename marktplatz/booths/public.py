@@ -16,6 +16,7 @@ from sqlalchemy.orm import contains_eager
 
 from marktplatz.booths.models import Booth, Revision
 from marktplatz.booths.questionnaire import QUESTIONNAIRE, questionnaire_of
+from marktplatz.booths.titles import language_of
 from marktplatz.core.answers import Spoken, spoken, words
 from marktplatz.core.codes import read_code, read_stand_number
 from marktplatz.core.columns import in_stand_order
@@ -107,7 +108,7 @@ def read_model(booth: Booth, revision: Revision) -> PublicBooth:
         code=booth.code,
         stand_number=booth.stand_number,
         origin=booth.origin,
-        entry_language=revision.content.get("entry_language", booth.entry_language),
+        entry_language=language_of(booth, revision.content),
         event=booth.event,
         revision=revision.number,
         content=told,

@@ -30,7 +30,7 @@ def other_language(entry_language: str) -> str:
     return next(one for one in LANGUAGES if one != entry_language)
 
 
-def state_of(field: Field, content: Content, versions: Mapping[str, int], entry_language: str) -> Translation:
+def translation_of(field: Field, content: Content, versions: Mapping[str, int], entry_language: str) -> Translation:
     """Return how far the other language of a text is; ``versions`` is when each form field was changed last.
 
     Outdated is a text whose original was changed after it: the two need not differ, but somebody should look.
