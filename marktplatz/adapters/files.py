@@ -6,6 +6,8 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from marktplatz.core import durable
@@ -65,6 +67,19 @@ class FileStorage:
         with _told(prefix):
             found = sorted(key for key in self._walk(folder_of(prefix)) if key.startswith(prefix))
         return iter(found)
+
+    def older(self, prefix: str, *, than: datetime, after: str = "", most: int) -> list[str]:
+        """Return up to ``most`` keys behind ``after`` whose files were last written before ``than``, sorted."""
+        aged = (key for key in self.keys(prefix) if key > after and self._is_older(key, than.timestamp()))
+        return list(islice(aged, most))
+
+    def _is_older(self, key: str, moment: float) -> bool:
+        with _told(key):
+            try:
+                return self._path(key).stat().st_mtime < moment
+            except FileNotFoundError:
+                # Deleted while the list was read.
+                return False
 
     def _path(self, key: str) -> Path:
         check_key(key)

@@ -8,7 +8,7 @@ import string
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from ipaddress import ip_address, ip_network
 from typing import ClassVar, Self
 from urllib.parse import parse_qsl, quote, urlsplit
@@ -116,6 +116,18 @@ class S3Storage:
             pages = list(obstore.list(self._store, folder_of(prefix) or None))
         found = (entry["path"] for page in pages for entry in page)
         return iter(sorted(key for key in found if key.startswith(prefix) and _is_key(key)))
+
+    def older(self, prefix: str, *, than: datetime, after: str = "", most: int) -> list[str]:
+        """Return up to ``most`` keys behind ``after`` that were last put before ``than``, sorted."""
+        check_prefix(prefix)
+        found: list[str] = []
+        with self._asked(prefix):
+            for page in obstore.list(self._store, folder_of(prefix) or None, offset=after or None):
+                aged = (entry["path"] for entry in page if entry["last_modified"] < than)
+                found += [key for key in aged if key.startswith(prefix) and key > after and _is_key(key)]
+                if len(found) >= most:
+                    break
+        return sorted(found)[:most]
 
     @contextmanager
     def _asked(self, key: str) -> Iterator[None]:

@@ -21,6 +21,7 @@ from marktplatz.cli.failures import Command, Failure, first_line
 from marktplatz.core.codes import ALPHABET, CODE_LENGTH
 from marktplatz.core.database import db, session
 from marktplatz.core.services import services_of
+from marktplatz.media.process import is_confined
 from marktplatz.settings import Settings
 
 LONGEST_IN_QR = 42
@@ -103,6 +104,18 @@ def _storage(_settings: Settings) -> Iterator[Finding]:
     yield Finding("ok", "Storage: takes and gives back a file.")
 
 
+def _files(_settings: Settings) -> Iterator[Finding]:
+    if is_confined():
+        yield Finding("ok", "Files of strangers: read by a process that can do nothing else.")
+    else:
+        yield Finding(
+            "warning",
+            "Files of strangers: this kernel has no filter of system calls (seccomp, on x86-64 or aarch64). They are "
+            "read under limits of time, memory and open files alone. Run the program on such a kernel, or as an "
+            "account that may change nothing but its own folders.",
+        )
+
+
 def _mail(settings: Settings) -> Iterator[Finding]:
     scheme, _, place = settings.mail_url.partition(":")
     if scheme != "folder":
@@ -138,4 +151,4 @@ def _addresses(settings: Settings) -> Iterator[Finding]:
         yield Finding("warning", "Addresses: printed codes lead to this machine only. Set PUBLIC_URL before printing.")
 
 
-_LOOKS = (_settings, _database, _storage, _mail, _addresses)
+_LOOKS = (_settings, _database, _storage, _files, _mail, _addresses)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, cast
+from zlib import crc32
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Engine, MetaData, Table, event, func, select
@@ -126,6 +127,16 @@ def snapshot() -> Iterator[Connection]:
 def product() -> str:
     """Return which database it is, for people and reports: ``sqlite`` or ``postgresql``."""
     return session.get_bind().dialect.name
+
+
+def take_turn(what: str) -> None:
+    """Let transactions that name the same thing go on one after the other, until each has ended.
+
+    On SQLite those that write do so anyway.
+    """
+    connection = session.connection()
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(crc32(what.encode()))))
 
 
 def count_on(connection: Connection, tables: Iterable[Table]) -> None:

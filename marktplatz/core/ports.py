@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from sqlalchemy.orm import Session
@@ -41,6 +42,12 @@ class Storage(Protocol):
 
     def keys(self, prefix: str = "") -> Iterator[str]:
         """Yield every key that starts with the prefix, sorted."""
+
+    def older(self, prefix: str, *, than: datetime, after: str = "", most: int) -> list[str]:
+        """Return up to ``most`` keys behind ``after`` that start with the prefix and were last put before ``than``.
+
+        Sorted, so that the last one is where to go on; none when there are no more.
+        """
 
 
 @dataclass(frozen=True, kw_only=True)

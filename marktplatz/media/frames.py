@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 READY = b"+"
 """Sent when the limits hold and before the file is read: from here on a failure is the file's, not the machine's."""
+READY_AT_LARGE = b"~"
+"""The same where the kernel could not be kept from doing more for the child: its limits hold, and nothing else."""
 DONE = b"done"
 REFUSED = b"refused"
 

@@ -1,52 +1,50 @@
 """Taking a file in: check and convert it, put it into the storage, note whose it is.
 
 The checks take seconds of computing and hold no transaction; a note is a short transaction of its own. A file that no
-draft and no revision names in the end is forgotten by ``forget_unused``.
+draft and no revision names in the end is forgotten (``media.forgetting``).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import select
 
-from marktplatz.booths.models import Booth, Draft, DraftChange, Revision
-from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.booths import rules
+from marktplatz.booths.models import Booth, Revision
 from marktplatz.core import clock
-from marktplatz.core.database import session
-from marktplatz.core.errors import Invalid
-from marktplatz.core.fields import FILES, Content, Field, Kind
+from marktplatz.core.database import session, take_turn
+from marktplatz.core.fields import Field, Kind
 from marktplatz.core.permissions import Actor
-from marktplatz.core.ports import Storage
 from marktplatz.core.services import services_of
-from marktplatz.core.text import Text
 from marktplatz.media.documents import check_document
 from marktplatz.media.limits import LARGEST_SIDE, WIDTHS
 from marktplatz.media.models import KeptFile, RevisionFile
 from marktplatz.media.pictures import make_picture
-
-QUOTA = 200_000_000
-"""Bytes that one organisation may keep; a booth with five pictures, a logo and three sets of slides has about 65 MB."""
+from marktplatz.media.room import hashes_in, require_room
 
 GRACE = timedelta(days=2)
-"""How long a file waits for a draft that names it: a conflict or a fault may lie between uploading and saving."""
+"""How long a file that nothing names is kept: a conflict or a fault may lie between uploading and saving, and somebody
+may have a form open that still shows what was removed."""
 
-NO_ROOM = Text(
-    de="Ihre Organisation hat schon {used} von {quota} MB belegt. Entfernen Sie Bilder oder Unterlagen, "
-    "die Sie nicht mehr brauchen.",
-    en="Your organisation uses {used} of {quota} MB already. Remove pictures or documents that you no longer need.",
-)
+FILES_OF_ALL = "kept files"
+"""Who notes a file and who deletes one from the storage take turns (``core.database.take_turn``)."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Taken:
-    """A file that passed the checks and is in the storage; ``facts`` is what an answer says of it."""
+    """A file that passed the checks and is in the storage; ``facts`` is what an answer says of it.
+
+    ``contents`` are the bytes by storage key: until the file is noted, nobody but this request knows of them.
+    """
 
     kind: str
     facts: dict[str, Any]
     size: int
+    contents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
 def take(field: Field, content: bytes) -> Taken:
@@ -54,23 +52,29 @@ def take(field: Field, content: bytes) -> Taken:
 
     The bytes that came are neither kept nor served: pictures are made anew, documents are written anew.
     """
-    storage = services_of(session).storage
-    return _picture(content, storage) if field.kind is Kind.PICTURES else _document(content, storage)
+    taken = _picture(content) if field.kind is Kind.PICTURES else _document(content)
+    for key in taken.contents:
+        _store(taken, key)
+    return taken
 
 
-def _picture(content: bytes, storage: Storage) -> Taken:
+def _picture(content: bytes) -> Taken:
     made = make_picture(content)
-    for width, variant in made.variants.items():
-        storage.put(picture_key(made.hash, width), variant, content_type="image/webp")
+    contents = {picture_key(made.hash, width): variant for width, variant in made.variants.items()}
     facts = {"hash": made.hash, "width": made.width, "height": made.height}
-    return Taken(kind="picture", facts=facts, size=sum(len(variant) for variant in made.variants.values()))
+    return Taken(kind="picture", facts=facts, size=sum(map(len, contents.values())), contents=contents)
 
 
-def _document(content: bytes, storage: Storage) -> Taken:
+def _document(content: bytes) -> Taken:
     checked = check_document(content)
-    storage.put(document_key(checked.hash), checked.content, content_type="application/pdf")
-    facts = {"hash": checked.hash, "pages": checked.pages, "size": len(checked.content)}
-    return Taken(kind="document", facts=facts, size=len(checked.content))
+    size = len(checked.content)
+    facts = {"hash": checked.hash, "pages": checked.pages, "size": size}
+    return Taken(kind="document", facts=facts, size=size, contents={document_key(checked.hash): checked.content})
+
+
+def _store(taken: Taken, key: str) -> None:
+    content_type = "application/pdf" if taken.kind == "document" else "image/webp"
+    services_of(session).storage.put(key, taken.contents[key], content_type=content_type)
 
 
 def picture_key(digest: str, width: int) -> str:
@@ -91,40 +95,50 @@ def keys_of(kind: str, digest: str, width: int | None) -> list[str]:
     return [picture_key(digest, one) for one in (*(one for one in WIDTHS if one < largest), largest)]
 
 
-def require_room(booth: Booth) -> None:
-    """Raise Invalid when the organisation of the booth has used up its room."""
-    used = session.scalar(
-        select(func.coalesce(func.sum(KeptFile.size), 0)).where(KeptFile.organisation_id == booth.organisation_id)
-    )
-    if (used or 0) >= QUOTA:
-        raise Invalid(NO_ROOM.filled(used=(used or 0) // 1_000_000, quota=QUOTA // 1_000_000))
-
-
 def note(booth: Booth, taken: Taken, *, actor: Actor) -> None:
-    """Note that a file belongs to a booth; a file that it has already is fine."""
+    """Note that a file belongs to a booth; a file that it has already is fine.
+
+    Raises Refused for anybody but the members, and Invalid where the organisation has no room for it. What was deleted
+    from the storage since ``take`` put it there, because nothing named it, is put there again.
+    """
+    rules.may_edit(actor, booth).require()
+    take_turn(FILES_OF_ALL)
     digest = taken.facts["hash"]
-    known = select(KeptFile.id).where(KeptFile.booth_id == booth.id, KeptFile.hash == digest)
-    if session.scalar(known) is not None or booth.organisation_id is None:
-        return
-    session.add(
-        KeptFile(
-            booth_id=booth.id,
-            organisation_id=booth.organisation_id,
-            hash=digest,
-            kind=taken.kind,
-            size=taken.size,
-            width=taken.facts.get("width"),
-            height=taken.facts.get("height"),
-            pages=taken.facts.get("pages"),
-            created_at=clock.now(),
-            created_by=actor.account_id,
+    require_room(booth, taken.size, digest)
+    _add(booth, taken, actor)
+    storage = services_of(session).storage
+    for key in taken.contents:
+        if not storage.exists(key):
+            _store(taken, key)
+
+
+def _add(booth: Booth, taken: Taken, actor: Actor) -> None:
+    digest = taken.facts["hash"]
+    mine = select(KeptFile).where(KeptFile.booth_id == booth.id, KeptFile.hash == digest)
+    known = session.scalars(mine).one_or_none()
+    if known is not None:
+        known.unused_since = None
+    elif booth.organisation_id is not None:
+        session.add(
+            KeptFile(
+                booth_id=booth.id,
+                organisation_id=booth.organisation_id,
+                hash=digest,
+                kind=taken.kind,
+                size=taken.size,
+                width=taken.facts.get("width"),
+                height=taken.facts.get("height"),
+                pages=taken.facts.get("pages"),
+                created_at=clock.now(),
+                created_by=actor.account_id,
+            )
         )
-    )
     session.flush()
 
 
 def share(from_booth: int, to_booth: int) -> None:
     """Note the files of a booth for another one too, which was begun with its answers. They are kept once."""
+    take_turn(FILES_OF_ALL)
     for file in session.scalars(select(KeptFile).where(KeptFile.booth_id == from_booth)).all():
         session.add(
             KeptFile(
@@ -132,7 +146,7 @@ def share(from_booth: int, to_booth: int) -> None:
                 organisation_id=file.organisation_id,
                 hash=file.hash,
                 kind=file.kind,
-                size=0,
+                size=file.size,
                 width=file.width,
                 height=file.height,
                 pages=file.pages,
@@ -143,47 +157,8 @@ def share(from_booth: int, to_booth: int) -> None:
     session.flush()
 
 
-def hashes_in(content: Content) -> set[str]:
-    """Return the files that answers name."""
-    fields = (field for field in QUESTIONNAIRE.fields if field.kind in FILES)
-    items = (item for field in fields for item in content.get(field.key) or ())
-    return {item["file"]["hash"] for item in items if "file" in item}
-
-
 def note_revision(booth_id: int, number: int) -> None:
     """Note which files a frozen revision shows."""
     revision = session.scalars(select(Revision).where(Revision.booth_id == booth_id, Revision.number == number)).one()
     session.add_all(RevisionFile(revision_id=revision.id, hash=digest) for digest in hashes_in(revision.content))
     session.flush()
-
-
-def forget_unused() -> list[str]:
-    """Forget the files that no draft, no older version of one and no revision names; return the keys to delete.
-
-    Files of the last two days are left alone. The caller deletes the keys after the transaction has ended well.
-    """
-    old = select(KeptFile).where(KeptFile.created_at < clock.now() - GRACE)
-    keys: list[str] = []
-    for file in session.scalars(old).all():
-        if file.hash in _named_by_drafts(file.booth_id) or _is_shown(file.hash):
-            continue
-        session.execute(delete(KeptFile).where(KeptFile.id == file.id))
-        if session.scalar(select(KeptFile.id).where(KeptFile.hash == file.hash)) is None:
-            keys += list(services_of(session).storage.keys(f"media/{file.hash}/"))
-    return keys
-
-
-def _named_by_drafts(booth_id: int) -> set[str]:
-    draft = session.scalar(select(Draft.content).where(Draft.booth_id == booth_id)) or {}
-    named = hashes_in(draft)
-    keys = [field.key for field in QUESTIONNAIRE.fields if field.kind in FILES]
-    older = select(DraftChange.name, DraftChange.before).where(
-        DraftChange.booth_id == booth_id, DraftChange.name.in_(keys)
-    )
-    for key, before in session.execute(older):
-        named |= hashes_in({key: before})
-    return named
-
-
-def _is_shown(digest: str) -> bool:
-    return session.scalar(select(RevisionFile.hash).where(RevisionFile.hash == digest).limit(1)) is not None

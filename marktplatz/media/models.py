@@ -26,6 +26,8 @@ class KeptFile(Model):
     pages: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     created_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
+    unused_since: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    """When it was first seen that neither the draft nor a revision of the booth names it."""
     __table_args__ = (
         CheckConstraint("kind IN ('picture', 'document')", name="kind"),
         UniqueConstraint("booth_id", "hash"),

@@ -106,6 +106,12 @@ SIGN_IN_KEPT = Text(
     "kommen Sie hierher zurück und senden Sie es noch einmal.",
     en="Your session is over. What you wrote is below. Sign in in a new window, come back here and send it again.",
 )
+PACE_KEPT = Text(
+    de="Das waren sehr viele Anfragen in kurzer Zeit. Ihr Text ist noch nicht gespeichert. Er steht unten: Senden Sie "
+    "ihn in einer Minute von hier aus noch einmal.",
+    en="That were very many requests in a short time. Your text is not saved yet. It is below: send it again from here "
+    "in a minute.",
+)
 DATABASE_KEPT = Text(
     de="Ihr Text ist noch nicht gespeichert. Er steht unten: Senden Sie ihn in einer Minute von hier aus noch einmal.",
     en="Your text is not saved yet. It is below: send it again from here in a minute.",
@@ -125,7 +131,7 @@ FOR_PROGRAMS: dict[int, Text] = {
 }
 
 
-_KEPT: dict[type[MarketplaceError], Text] = {ForeignForm: FORM_KEPT, SignInNeeded: SIGN_IN_KEPT}
+_KEPT: dict[type[MarketplaceError], Text] = {ForeignForm: FORM_KEPT, SignInNeeded: SIGN_IN_KEPT, TooFast: PACE_KEPT}
 _CODES = {404: Missing.code, 405: "method_not_allowed", 413: "too_large"}
 
 
@@ -135,12 +141,13 @@ def status_for(error: MarketplaceError) -> int:
 
 
 def answer(status: int, message: Text, code: str, *, kept: Text | None = None) -> Response:
-    """Return the error page, or its JSON under ``/api/``.
+    """Return the error page, or its JSON under ``/api/`` and for scripts that ask for nothing else.
 
     ``kept`` is what to say instead where the form that was sent held a text, and can be sent again from the page.
     """
-    if request.path.startswith("/api/"):
-        told = FOR_PROGRAMS.get(status, message)
+    is_api = request.path.startswith("/api/")
+    if is_api or request.accept_mimetypes.best == "application/json":
+        told = FOR_PROGRAMS.get(status, message) if is_api else message
         response = make_response(jsonify({"error": code, "message": told.in_(language())}), status)
     else:
         sent = sent_form() if kept else None
@@ -166,7 +173,10 @@ def install(app: Flask) -> None:
 
 def _ours(error: MarketplaceError) -> Response:
     kept = next((text for kind, text in _KEPT.items() if isinstance(error, kind)), None)
-    return answer(status_for(error), error.message, error.code, kept=kept)
+    response = answer(status_for(error), error.message, error.code, kept=kept)
+    if isinstance(error, TooFast):
+        response.headers["Retry-After"] = str(error.seconds)
+    return response
 
 
 def _http(error: HTTPException) -> Response:

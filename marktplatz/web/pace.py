@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import time
+
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
@@ -17,12 +20,18 @@ _counting = MovingWindowRateLimiter(MemoryStorage())
 
 
 class TooFast(MarketplaceError):
-    """Somebody asks more often than a person can."""
+    """Somebody asks more often than a person can; ``seconds`` from now the next request is taken."""
 
     code = "too_fast"
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(TOO_FAST)
+        self.seconds = seconds
 
 
 def require_pace(what: str, who: int | None, *, per_minute: int) -> None:
     """Count a request; raise TooFast when there were ``per_minute`` of this kind by this account in the last minute."""
-    if not _counting.hit(RateLimitItemPerMinute(per_minute), what, str(who)):
-        raise TooFast(TOO_FAST)
+    pace = RateLimitItemPerMinute(per_minute)
+    if not _counting.hit(pace, what, str(who)):
+        free_at = _counting.get_window_stats(pace, what, str(who)).reset_time
+        raise TooFast(max(1, math.ceil(free_at - time.time())))

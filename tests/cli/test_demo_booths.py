@@ -19,8 +19,9 @@ from marktplatz.core.fields import FILES, Content
 from marktplatz.core.services import services_of
 from marktplatz.core.text import LANGUAGES
 from marktplatz.events.models import Event
-from marktplatz.media.keeping import document_key, hashes_in, picture_key
+from marktplatz.media.keeping import document_key, picture_key
 from marktplatz.media.models import KeptFile
+from marktplatz.media.room import hashes_in
 from tests.cli.demo import TOLD, booths
 from tests.client import Client
 from tests.factories import Make

@@ -14,6 +14,8 @@ from sqlalchemy import text
 
 from marktplatz.app import ROOT
 from marktplatz.core.database import db
+from marktplatz.media import process
+from marktplatz.media.frames import READY_AT_LARGE
 from tests.cli.conftest import Run, runner_of
 from tests.conftest import build_app
 from tests.servers import free_port
@@ -57,6 +59,14 @@ def test_a_sound_installation(run: Run) -> None:
     assert f"Database: migrated to {NEWEST}." in found["ok"]
     assert "Database: the search table is there." in found["ok"]
     assert "Storage: takes and gives back a file." in found["ok"]
+
+
+def test_it_says_where_files_of_strangers_are_read_under_limits_alone(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Files of strangers: read by a process that can do nothing else." in findings(run("doctor"))["ok"]
+    monkeypatch.setattr(process, "_asked", lambda *_: (READY_AT_LARGE, 0))
+    assert any("no filter of system calls" in line for line in findings(run("doctor"))["warning"])
 
 
 def test_it_leaves_nothing_behind(build: Build, tmp_path: Path) -> None:

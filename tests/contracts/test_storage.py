@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -191,6 +192,21 @@ class StorageContract:
         ]:
             storage.put(key, b"", content_type=TEXT)
         assert list(storage.keys(prefix)) == wanted
+
+    def test_what_was_put_before_a_moment_comes_in_pages(self, storage: Storage) -> None:
+        wanted = [f"codes/{number:02}.svg" for number in range(7)]
+        for key in [*reversed(wanted), "codes-old/a", "other/a"]:
+            storage.put(key, b"", content_type=TEXT)
+        later, earlier = datetime.now(UTC) + timedelta(minutes=5), datetime.now(UTC) - timedelta(minutes=5)
+        first = storage.older("codes/", than=later, most=3)
+        assert first == wanted[:3]
+        assert storage.older("codes/", than=later, after=first[-1], most=3) == wanted[3:6]
+        assert storage.older("codes/", than=later, after=wanted[5], most=3) == wanted[6:]
+        assert storage.older("codes/", than=later, after=wanted[6], most=3) == []
+        assert storage.older("codes/", than=earlier, most=3) == []
+        assert storage.older("nothing/here/", than=later, most=3) == []
+        with pytest.raises(ValueError, match="no storage key starts with"):
+            storage.older("codes/../", than=later, most=3)
 
     def test_many_keys_are_all_there(self, storage: Storage) -> None:
         wanted = [f"codes/{number:04}.svg" for number in range(300)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Dialog, Page, expect
+from playwright.sync_api import BrowserContext, Dialog, Page, Route, expect
 
 from marktplatz.booths import queries
 from tests.factories import AccountRow, BoothRow, Make
@@ -213,3 +213,113 @@ def test_a_list_grows_while_one_fills_it(site: Site, context_of: Contexts) -> No
         booth = queries.whole_by_id(row.id)
         assert booth is not None
         assert booth.draft.content["partners"] == [f"Partner {number}" for number in range(10)]
+
+
+@pytest.mark.browser
+def test_a_new_line_of_a_list_is_told_as_much_as_the_first(site: Site, context_of: Contexts) -> None:
+    row, me, _ = desk(site)
+    page = opened(site, context_of(), me, row, "am-stand")
+    lines = page.locator(".rows input[name^=demo_times-]")
+    before = lines.count()
+    lines.last.fill("09:30")
+    expect(lines).to_have_count(before + 1)
+    told = lines.first.get_attribute("aria-describedby")
+    assert told == "demo_times-hint demo_times-example"
+    assert lines.last.get_attribute("aria-describedby") == told
+
+
+@pytest.mark.browser
+def test_after_signing_in_again_elsewhere_saving_goes_on(site: Site, context_of: Contexts) -> None:
+    row, me, _ = desk(site)
+    context = context_of()
+    page = opened(site, context, me, row)
+    context.clear_cookies()
+    page.locator("#risks_de").fill("Nach dem Ende der Sitzung.")
+    expect(page.locator("[data-saved]")).to_contain_text("Ihre Sitzung ist zu Ende")
+    page.locator("#risks_de").fill("Und noch weiter geschrieben.")
+    signed_in(context, sign_in_address(site, me))
+    page.bring_to_front()
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(page.locator("[data-saved]")).to_contain_text("Gespeichert um")
+    expect(page.locator("[data-urgent]")).to_be_hidden()
+    assert stored(site.make, row, "risks") == "Und noch weiter geschrieben."
+    page.locator("#risks_de").fill("Wie zuvor.")
+    expect(page.locator("[data-saved]")).to_have_text("Noch nicht gespeichert.")
+    expect(page.locator("[data-saved]")).to_contain_text("Gespeichert um")
+    assert stored(site.make, row, "risks") == "Wie zuvor."
+
+
+@pytest.mark.browser
+def test_save_pressed_after_signing_in_again_elsewhere_saves(site: Site, context_of: Contexts) -> None:
+    row, me, _ = desk(site)
+    context = context_of()
+    page = opened(site, context, me, row)
+    context.clear_cookies()
+    page.locator("#risks_de").fill("Nach dem Ende der Sitzung.")
+    expect(page.locator("[data-saved]")).to_contain_text("Ihre Sitzung ist zu Ende")
+    signed_in(context, sign_in_address(site, me))
+    save(page)
+    page.wait_for_url(lambda address: RISKS not in address)
+    assert stored(site.make, row, "risks") == "Nach dem Ende der Sitzung."
+
+
+@pytest.mark.browser
+def test_what_could_not_be_saved_outlives_a_reload(site: Site, context_of: Contexts) -> None:
+    row, me, _ = desk(site)
+    context = context_of()
+    page = opened(site, context, me, row, "wer-und-was")
+    page.on("dialog", lambda dialog: dialog.accept())
+    context.clear_cookies()
+    lines = page.locator(".rows input[name^=partners-]")
+    wanted = []
+    for _number in range(lines.count() + 2):
+        wanted.append(f"Partner {len(wanted)}")
+        lines.nth(len(wanted) - 1).fill(wanted[-1])
+    expect(page.locator("[data-saved]")).to_contain_text("Ihre Sitzung ist zu Ende")
+    signed_in(context, sign_in_address(site, me))
+    page.reload()
+    expect(lines.nth(len(wanted) - 1)).to_have_value(wanted[-1])
+    expect(page.locator("[data-saved]")).to_contain_text("Gespeichert um")
+    with site.make.unit():
+        booth = queries.whole_by_id(row.id)
+        assert booth is not None
+        assert booth.draft.content["partners"] == wanted
+    assert page.evaluate("sessionStorage.length") == 0, "what is saved is kept nowhere else"
+
+
+@pytest.mark.browser
+def test_a_preview_that_has_to_wait_says_so_and_comes_back(site: Site, context_of: Contexts) -> None:
+    row, me, _ = desk(site)
+    page = opened(site, context_of(), me, row, "funktionsweise")
+    refused: list[str] = []
+
+    def slow(route: Route) -> None:
+        if "action=preview" not in (route.request.post_data or "") or refused:
+            route.continue_()
+        else:
+            refused.append(route.request.url)
+            route.fulfill(status=429, headers={"Retry-After": "2"}, json={"error": "too_fast"})
+
+    page.route("**/funktionsweise", slow)
+    page.locator("#description_de").fill("Ein *schiefer* Text")
+    page.locator("button[data-look=description_de]").click()
+    waits = page.locator("#description_de-waits")
+    expect(waits).to_contain_text("Die Vorschau wartet")
+    expect(page.locator("#description_de-look em")).to_have_text("schiefer")
+    expect(waits).to_be_empty()
+    assert len(refused) == 1
+
+
+@pytest.mark.browser
+def test_a_preview_that_the_script_cannot_have_comes_as_a_page(site: Site, context_of: Contexts) -> None:
+    row, me, _ = desk(site)
+    page = opened(site, context_of(), me, row, "funktionsweise")
+
+    def broken(route: Route) -> None:
+        route.abort() if route.request.resource_type == "fetch" else route.continue_()
+
+    page.route("**/funktionsweise", broken)
+    page.locator("#description_de").fill("Ein *schiefer* Text")
+    page.locator("button[data-look=description_de]").click()
+    expect(page.locator("form[data-form=typed] #description_de-look em")).to_have_text("schiefer")
+    expect(page.locator("#description_de")).to_have_value("Ein *schiefer* Text")

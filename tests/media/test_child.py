@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,11 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from marktplatz.media.child import calls, confinement
 from marktplatz.media.frames import DONE, READY, REFUSED, unpack
 from marktplatz.media.limits import ADDRESS_SPACE, CPU_SECONDS, Kind
 from tests.media.sound_pictures import jpeg
 
 CONFINED = "import marktplatz.media.child.confinement as c, os, socket, subprocess, sys, threading; c.confine(); "
+REFUSALS = "(OSError, MemoryError, ImportError)"
 
 
 @contextmanager
@@ -64,11 +67,119 @@ def test_it_is_limited_before_it_reads(kind: Kind) -> None:
 )
 def test_it_cannot_reach_anything(attempt: str) -> None:
     ended = subprocess.run(
-        [sys.executable, "-I", "-c", f"{CONFINED}\ntry: {attempt}\nexcept (OSError, MemoryError): print('no')"],
+        [
+            sys.executable,
+            "-I",
+            "-c",
+            f"{CONFINED}\ntry: {attempt}\nexcept {REFUSALS}: print('no')",
+        ],
         capture_output=True,
         check=False,
     )
     assert ended.stdout == b"no\n", ended.stderr
+
+
+FORBIDDEN = [
+    "os.rename('mine', 'theirs')",
+    "os.replace('mine', 'theirs')",
+    "os.unlink('mine')",
+    "os.truncate('mine', 0)",
+    "open('mine', 'w')",
+    "open('mine')",
+    "os.stat('mine')",
+    "os.listdir('.')",
+    "os.mkdir('folder')",
+    "os.rmdir('empty')",
+    "os.link('mine', 'second')",
+    "os.symlink('mine', 'second')",
+    "os.chmod('mine', 0o777)",
+    "os.chown('mine', os.getuid(), os.getgid())",
+    "os.utime('mine')",
+    "os.chdir('/')",
+    "os.dup(1)",
+    "os.kill(os.getppid(), 0)",
+    "os.kill(os.getppid(), signal.SIGUSR1)",
+    "os.killpg(0, 0)",
+    "os.kill(os.getpid(), signal.SIGSTOP)",
+    "os.pidfd_open(os.getppid())",
+    "os.sched_setaffinity(os.getppid(), {0})",
+    "os.setpriority(os.PRIO_PROCESS, os.getppid(), 5)",
+    "resource.prlimit(os.getppid(), resource.RLIMIT_NOFILE, (1, 1))",
+    "asked('setrlimit', resource.RLIMIT_CPU, (ctypes.c_ulong * 2)(9, 9))",
+    "socket.socket()",
+    "socket.socketpair()",
+    "os.pipe()",
+    "os.fork()",
+    "os.execv('/bin/true', ['true'])",
+    "os.memfd_create('mine')",
+    "fcntl.fcntl(1, fcntl.F_SETOWN, os.getppid())",
+    "asked('ptrace', 16, os.getppid(), 0, 0)",
+    "asked('process_vm_readv', os.getppid(), 0, 0, 0, 0, 0)",
+]
+INSIDE = """
+import ctypes, errno, fcntl, os, resource, signal, socket, sys
+import marktplatz.media.child.confinement as c
+
+library = ctypes.CDLL(None, use_errno=True)
+
+def asked(name, *words):
+    if getattr(library, name)(*words) < 0:
+        raise OSError(ctypes.get_errno(), name)
+
+# What the limits refuse already would say nothing of the filter.
+c.LIMITS = {}
+print(c.confine())
+for attempt in sys.argv[1:]:
+    try:
+        eval(attempt)
+    except OSError as error:
+        print(errno.errorcode[error.errno])
+    else:
+        print("went through:", attempt)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has filters of system calls")
+@pytest.mark.parametrize("user", [None, pytest.param(65534, marks=pytest.mark.skipif("os.geteuid() != 0"))])
+def test_the_kernel_refuses_everything_but_reading(tmp_path: Path, user: int | None) -> None:
+    for name in ("mine", "theirs"):
+        (tmp_path / name).write_text(name)
+    (tmp_path / "empty").mkdir()
+    for one in (tmp_path, *tmp_path.iterdir()):
+        one.chmod(0o777)
+    before = sorted((one.name, one.stat().st_size, one.stat().st_mode) for one in tmp_path.iterdir())
+    # It reads the program before it is confined, and the folder of the tests may be closed to others.
+    begin = f"import ctypes, fcntl, os, resource, signal, socket, {confinement.__name__}"
+    change = f"os.chdir({str(tmp_path)!r})" + ("" if user is None else f"; os.setuid({user})")
+    order = [sys.executable, "-I", "-c", f"{begin}\n{change}\n{INSIDE}", *FORBIDDEN]
+    ended = subprocess.run(order, capture_output=True, check=False, text=True)
+    assert ended.stdout.splitlines() == ["True", *["EPERM"] * len(FORBIDDEN)], ended.stderr
+    assert sorted((one.name, one.stat().st_size, one.stat().st_mode) for one in tmp_path.iterdir()) == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has filters of system calls")
+def test_threads_and_giving_up_still_work() -> None:
+    told = (
+        "import marktplatz.media.child.confinement as c, os, threading; c.LIMITS = {}; c.confine(); "
+        "one = threading.Thread(target=os.write, args=(1, b'a thread\\n')); one.start(); one.join(); os.abort()"
+    )
+    ended = subprocess.run([sys.executable, "-I", "-c", told], capture_output=True, check=False)
+    assert -ended.returncode == signal.SIGABRT, ended.stderr
+    assert ended.stdout == b"a thread\n"
+
+
+def test_a_machine_without_a_filter_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calls.platform, "machine", lambda: "pdp11")
+    assert calls.narrow() is False
+
+
+@pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
+def test_the_filter_ends_with_a_refusal_and_every_leap_lands_inside(machine: str) -> None:
+    steps = calls._steps(machine)
+    assert steps[-1] == (calls._RETURN, 0, 0, calls._REFUSE)
+    leaps = [place + max(step[1], step[2]) for place, step in enumerate(steps) if step[0] != calls._RETURN]
+    assert max(leaps) + 1 < len(steps)
+    assert len(steps) < 4096
 
 
 def test_it_is_ended_when_its_processor_time_is_used_up() -> None:

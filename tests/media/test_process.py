@@ -13,7 +13,7 @@ import pytest
 from marktplatz.core.errors import Unavailable
 from marktplatz.media import pictures, process
 from marktplatz.media.documents import Document, check_document
-from marktplatz.media.frames import DONE, READY, REFUSED, pack
+from marktplatz.media.frames import DONE, READY, READY_AT_LARGE, REFUSED, pack
 from marktplatz.media.limits import MEGABYTE, Reason
 from marktplatz.media.pictures import Picture, make_picture
 from marktplatz.media.refusals import FileRefused
@@ -95,6 +95,16 @@ class TestTheWayItEnds:
     def test_one_that_never_stops_talking_is_stopped(self, liar: Liar) -> None:
         liar(f"sys.stdin.buffer.read(); say({READY!r})\nwhile True: say(bytes(100_000))")
         assert reason_of(jpeg()) == Reason.TOO_COSTLY
+
+
+def test_a_kernel_without_a_filter_is_told_of_once(liar: Liar, caplog: pytest.LogCaptureFixture) -> None:
+    process._warn_once.cache_clear()
+    liar(f"sys.stdin.buffer.read(); say({READY_AT_LARGE + pack([REFUSED, b'broken'])!r})")
+    for _ in range(2):
+        assert reason_of(jpeg()) == Reason.BROKEN
+    assert caplog.text.count("no filter of system calls") == 1
+    assert not process.is_confined()
+    process._warn_once.cache_clear()
 
 
 WEBP = saved(marked(600, 400), "WEBP")

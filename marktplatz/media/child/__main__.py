@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import partial
 
 from marktplatz.media.child.confinement import confine
-from marktplatz.media.frames import DONE, READY, REFUSED, pack
+from marktplatz.media.frames import DONE, READY, READY_AT_LARGE, REFUSED, pack
 from marktplatz.media.limits import DOCUMENT_BYTES, PICTURE_BYTES, Kind, Reason, Unfit
 
 Work = Callable[[bytes], list[bytes]]
@@ -22,8 +22,7 @@ def main(kind: Kind) -> None:
     """Limit this process, read the file, answer, and end."""
     # Before the limits: with them no file can be opened, that of a library neither.
     work = _tool(kind)
-    confine()
-    _say(READY)
+    _say(READY if confine() else READY_AT_LARGE)
     # The parent sends no more; should it ever, the cut file is refused as broken.
     content = sys.stdin.buffer.read(max(PICTURE_BYTES, DOCUMENT_BYTES))
     _say(pack(_answer(work, content)))

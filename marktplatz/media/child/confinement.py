@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import sys
 
+from marktplatz.media.child.calls import narrow
 from marktplatz.media.limits import ADDRESS_SPACE, CPU_SECONDS
 
 LIMITS: dict[int, int] = {
@@ -21,10 +22,11 @@ LIMITS: dict[int, int] = {
 }
 
 
-def confine() -> None:
-    """Set every limit, soft and hard. Raises OSError or ValueError where Linux refuses one.
+def confine() -> bool:
+    """Set every limit, soft and hard, then narrow what may be asked of the kernel; say whether that could be done.
 
-    Other systems do not know them all (macOS has no limit of address space); there the rest has to do.
+    Raises OSError or ValueError where Linux refuses a limit. Other systems do not know them all (macOS has no limit of
+    address space); there, and where the kernel has no filters, the rest has to do.
     """
     for limit, most in LIMITS.items():
         try:
@@ -32,6 +34,7 @@ def confine() -> None:
         except (OSError, ValueError):
             if sys.platform == "linux":
                 raise
+    return narrow()
 
 
 def _within(limit: int, most: int) -> tuple[int, int]:

@@ -26,8 +26,7 @@ _PART_LINE = "<pdfuaid:part>{}</pdfuaid:part>"
 def read(packet: bytes) -> tuple[str, str]:
     """Return the title and the part of PDF/UA, each empty where the packet does not say it or cannot be read."""
     try:
-        # The parser opens no file, and in this process nothing could be.
-        root = ElementTree.fromstring(packet)  # noqa: S314
+        root = ElementTree.fromstring(packet)  # noqa: S314 (it opens no file, and in this process none could be)
     except (ElementTree.ParseError, ValueError, LookupError, OSError):
         # Not even what it is written in may be known, or be to be had here.
         return "", ""

@@ -1,5 +1,6 @@
 // Saves the fields that were changed while somebody writes (marktplatz.web.exhibitor.autosaving), says so, tries again
-// when the network was gone, and stops where a person must decide. Without this file the buttons save.
+// when the network was gone, goes on when somebody has signed in again, and stops where a person must decide. Without
+// this file the buttons save.
 
 const words = document.querySelector("script[data-saving]").dataset;
 // Its address is read as an attribute: the buttons are called "action" and hide the property of that name.
@@ -14,6 +15,9 @@ const PAUSE = 2_000;
 const LONGEST_PAUSE = 15_000;
 const RETRY = [5_000, 10_000, 30_000, 60_000];
 const PATIENCE = 20_000;
+const SIGNED_OUT = 60_000;
+// Of this tab alone, and gone with it: what waits for the network or for a new session outlives a reload.
+const PLACE = `unsaved ${address}`;
 const STEERING = new Set(["csrf_token", "version", "action"]);
 const OF_FILES = /-\d+-(place|remove)$/;
 
@@ -31,6 +35,7 @@ let failures = 0;
 let isTouched = false;
 let isSaving = false;
 let isStopped = false;
+let isOver = false;
 let isLeaving = false;
 let pressed = null;
 
@@ -106,14 +111,16 @@ function later(pause) {
 async function save() {
   if (isSaving || isStopped || isLeaving || !isTouched) return;
   waitingSince = 0;
+  if (isOver && !(await renew())) return over();
   unanswered ??= new Map([...changed()].filter(([answer, pairs]) => !refused.has(answer) || !same(pairs, refused.get(answer))));
   if (unanswered.size === 0) unanswered = null;
-  if (!unanswered) return;
+  if (!unanswered) return pressed && pressAgain(true);
   isSaving = true;
   say(words.saving);
   const reply = await send().catch(() => null);
   const isHeard = await hear(reply).catch(() => false);
   isSaving = false;
+  if (isOver) return over();
   if (!isHeard) tryAgain();
   if (pressed) pressAgain(isHeard);
 }
@@ -133,17 +140,81 @@ async function send() {
 
 function tryAgain() {
   say(words.offline, true);
-  const pause = RETRY[Math.min(failures, RETRY.length - 1)];
+  rest(RETRY[Math.min(failures, RETRY.length - 1)]);
+  failures += 1;
+}
+
+function rest(pause) {
   waitingSince = Date.now() + pause;
   later(pause);
-  failures += 1;
+  remember();
+}
+
+function over() {
+  isOver = true;
+  say(words.over, true);
+  rest(SIGNED_OUT);
+  if (pressed) pressAgain(true);
+}
+
+// Whoever has signed in again, in another tab too, has another token; the page of this form says it to them alone.
+async function renew() {
+  isSaving = true;
+  const page = await thisPage().catch(() => null);
+  isSaving = false;
+  const token = page?.querySelector("form[data-form]")?.elements.csrf_token.value;
+  if (token) form.elements.csrf_token.value = token;
+  isOver = !token;
+  return !isOver;
+}
+
+function remember() {
+  const answers = [...changed()];
+  try {
+    if (answers.length > 0) sessionStorage.setItem(PLACE, JSON.stringify({ version: version.value, answers }));
+    else sessionStorage.removeItem(PLACE);
+  } catch {
+    // Storage that is off or full: the text still stands in the form.
+  }
+}
+
+function recall() {
+  let kept = null;
+  try {
+    kept = JSON.parse(sessionStorage.getItem(PLACE));
+  } catch {
+    return;
+  }
+  if (!kept) return;
+  // What others have stored since then is for the program to compare.
+  version.value = kept.version;
+  for (const [answer, pairs] of kept.answers) putBack(answer, pairs);
+  remember();
+}
+
+function putBack(answer, pairs) {
+  for (const input of inputs().filter((one) => isTick(one) && answerOf(one.name) === answer)) {
+    const isTicked = pairs.some(([name, value]) => name === input.name && value === input.value);
+    if (isTicked !== input.checked) tell(input, () => { input.checked = isTicked; });
+  }
+  for (const [name, value] of pairs) {
+    // A line that is filled brings the next one.
+    const input = document.getElementById(name);
+    if (input && !isTick(input) && input.value !== value) tell(input, () => { input.value = value; });
+  }
+}
+
+function tell(input, change) {
+  change();
+  for (const kind of ["input", "change"]) input.dispatchEvent(new Event(kind, { bubbles: true }));
 }
 
 // Says whether there was an answer that settles what was sent.
 async function hear(reply) {
   if (!reply || reply.status >= 500 || reply.status === 429) return false;
   const { told } = reply;
-  if (reply.status === 400 || reply.status === 401) stop(words.over);
+  // Nothing of it is stored, so what is written by then can go instead.
+  if (reply.status === 400 || reply.status === 401) [isOver, unanswered] = [true, null];
   else if (reply.status === 422 && Object.keys(told.problems ?? {}).length) refuse(told.problems);
   else if (reply.ok) await keep(told);
   else {
@@ -169,6 +240,7 @@ async function keep(told) {
   unanswered = null;
   if (!isTaken) return stop(words.stopped);
   version.value = told.version;
+  remember();
   say(told.saved);
   if (changed().size > 0) later(PAUSE);
 }
@@ -252,13 +324,17 @@ function pressAgain(isHeard) {
 form.addEventListener("input", (typed) => {
   isTouched = true;
   if (typed.target.type === "file") return;
+  if (isOver || failures > 0) remember();
+  if (isOver) return;
   if (!isStopped && !isSaving && !unanswered) say(words.unsaved);
   later(PAUSE);
 });
-form.addEventListener("change", (typed) => typed.target.type !== "file" && later(500));
+form.addEventListener("change", (typed) => typed.target.type !== "file" && !isOver && later(500));
 form.addEventListener("submit", (sending) => {
-  if (isLeaving || (!isSaving && !unanswered)) {
+  if (isLeaving || (!isSaving && !unanswered && !isOver)) {
     isLeaving = true;
+    // The answer holds it now: stored, or given back to be sent again.
+    sessionStorage.removeItem(PLACE);
     return;
   }
   sending.preventDefault();
@@ -266,7 +342,14 @@ form.addEventListener("submit", (sending) => {
   isStopped = false;
   save();
 });
-addEventListener("online", () => { waitingSince = 0; later(0); });
+function hurry() {
+  waitingSince = 0;
+  later(0);
+}
+
+addEventListener("online", hurry);
+for (const kind of ["focus", "visibilitychange"]) addEventListener(kind, () => isOver && !document.hidden && hurry());
+addEventListener("DOMContentLoaded", recall);
 addEventListener("pageshow", () => {
   isLeaving = false;
   if (isTouched) later(PAUSE);

@@ -13,7 +13,9 @@ function another(list) {
   input.id = input.name = name;
   input.defaultValue = input.value = "";
   input.removeAttribute("aria-invalid");
-  input.setAttribute("aria-describedby", `${key}-hint`);
+  // What the line before refers to goes for this one too, but for the error that was its own.
+  const told = input.getAttribute("aria-describedby") ?? "";
+  input.setAttribute("aria-describedby", told.split(" ").filter((id) => id && id !== `${key}-${place}-error`).join(" "));
   list.append(line);
 }
 

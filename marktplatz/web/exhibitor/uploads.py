@@ -20,6 +20,7 @@ from marktplatz.core.fields import FILES, Field
 from marktplatz.core.text import Text
 from marktplatz.media import keeping, queries
 from marktplatz.media.refusals import FileRefused
+from marktplatz.media.room import require_room
 from marktplatz.reactions import transaction
 from marktplatz.web import csrf
 from marktplatz.web.actor import actor
@@ -86,7 +87,7 @@ def files_of(booth: Booth) -> dict[str, Mapping[str, Any]]:
 def _refusal(booth: Booth) -> Conflict | Invalid | None:
     try:
         rules.require_editable(booth)
-        keeping.require_room(booth)
+        require_room(booth)
     except (Conflict, Invalid) as refusal:
         return refusal
     return None
@@ -112,6 +113,10 @@ def _take(code: str, name: str, asked: Field, upload: FileStorage) -> None:
     except FileRefused as refused:
         uploads().problems[name] = [refused.message]
         return
-    with transaction():
-        keeping.note(own_booth(code), taken, actor=actor())
+    try:
+        with transaction():
+            keeping.note(own_booth(code), taken, actor=actor())
+    except Invalid as full:
+        uploads().problems[name] = [full.message]
+        return
     uploads().files[name] = taken.facts

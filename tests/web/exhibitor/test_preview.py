@@ -5,15 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from flask import Flask
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
 
+from marktplatz.core.database import db
+from marktplatz.web import pace
 from marktplatz.web.exhibitor import markdown_preview
 from tests.client import Client
 from tests.factories import BoothRow, Make
 from tests.html import parse
+from tests.statements import counting
 from tests.web.exhibitor.desk import SignIn, held, path, stored, words
 
 WORKINGS = "funktionsweise"
 TEXT = "## Ablauf\n\nEin *neuer* Text <script>alert(1)</script>"
+
+
+@pytest.fixture(autouse=True)
+def _counted_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The numbers of accounts come again in each test; what they asked for before does not count."""
+    monkeypatch.setattr(pace, "_counting", MovingWindowRateLimiter(MemoryStorage()))
 
 
 def desk(make: Make, sign_in: SignIn, **more: Any) -> tuple[Client, BoothRow]:
@@ -91,6 +103,36 @@ def test_nobody_can_let_the_server_draw_without_end(
     assert [client.send(path(row, WORKINGS), values).status_code for _ in range(4)] == [200, 200, 200, 429]
     other, another = desk(make, sign_in)
     assert other.send(path(another, WORKINGS), values).status_code == 200, "each is counted alone"
+
+
+def test_who_asks_too_often_gets_the_text_back_and_hears_when_to_come_again(
+    make: Make, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(markdown_preview, "PER_MINUTE", 1)
+    client, row = desk(make, sign_in)
+    values = {"action": "preview", "version": row.version, "description_de": "Lange *getippt*"}
+    assert client.send(path(row, WORKINGS), values).status_code == 200
+    refused = client.send(path(row, WORKINGS), values)
+    assert refused.status_code == 429
+    assert 1 <= int(refused.headers["Retry-After"]) <= 60
+    assert parse(refused.text).root.first("textarea").text.strip() == "Lange *getippt*"
+    assert "Ihr Text ist noch nicht gespeichert" in words(refused)
+    told = client.send(path(row, WORKINGS), values, headers={"Accept": "application/json"})
+    assert (told.status_code, told.mimetype) == (429, "application/json")
+    assert 1 <= int(told.headers["Retry-After"]) <= 60
+    assert told.get_json()["error"] == "too_fast"
+    assert "Warten Sie eine Minute" in told.get_json()["message"]
+
+
+def test_a_preview_while_somebody_types_asks_for_no_files(app: Flask, make: Make, sign_in: SignIn) -> None:
+    client, row = desk(make, sign_in)
+    values = {"action": "preview", "version": row.version, "description_de": TEXT}
+    with app.app_context():
+        engine = db.engine
+    with counting(engine) as seen:
+        answer = client.send(path(row, WORKINGS), values, headers={"Accept": "application/json"})
+    assert answer.status_code == 200
+    assert not any("kept_files" in statement for statement in seen), str(seen)
 
 
 def test_a_text_that_cannot_be_shown_is_a_link_away(make: Make, sign_in: SignIn) -> None:
