@@ -37,6 +37,11 @@ BLOCK = Block(
                 de="Sind Sie am Veranstaltungstag mit einem Stand in der Halle?",
                 en="Will you have a stand in the hall on the day of the event?",
             ),
+            reader_help=Text(
+                de="Vor Ort heißt: Sie finden den Stand in der Halle. Virtuell heißt: Sie erreichen ihn über einen "
+                "Link.",
+                en="On site means that you find the stand in the hall. Virtual means that you reach it by a link.",
+            ),
             need=Need.SUBMIT,
             vocabulary=stand_vocabularies.PARTICIPATION_MODE,
             facet=True,
@@ -49,6 +54,10 @@ BLOCK = Block(
                 de="Kreuzen Sie alles an, was Besucher*innen bei Ihnen erleben.",
                 en="Tick everything that visitors find at your stand.",
             ),
+            reader_help=Text(
+                de="Das erwartet Sie am Stand. Kommen Sie einfach vorbei; anmelden müssen Sie sich nicht.",
+                en="This is what you find at the stand. Just come by; you need not register.",
+            ),
             need=Need.FULL,
             vocabulary=stand_vocabularies.INTERACTION,
         ),
@@ -59,6 +68,15 @@ BLOCK = Block(
             hint=Text(
                 de="Beschreiben Sie kurz, was es zu sehen, auszuprobieren oder zu besprechen gibt.",
                 en="Say in short what there is to see, to try or to discuss.",
+            ),
+            reader_help=Text(
+                de="Was Sie am Stand sehen, ausprobieren oder besprechen können, in den Worten der Aussteller*in.",
+                en="What you can see, try or discuss at the stand, in the exhibitor's own words.",
+            ),
+            example=Text(
+                de="Fotografieren Sie mit unserem Tablet ein Straßenmodell und suchen Sie Schäden um die Wette mit der "
+                "KI.",
+                en="Photograph a model street with our tablet and race the AI in finding damage.",
             ),
             limit=400,
             translatable=True,
@@ -71,6 +89,10 @@ BLOCK = Block(
             hint=Text(
                 de="Wann beginnt eine Vorführung? Schreiben Sie in jedes Feld eine Uhrzeit.",
                 en="When does a demo begin? Write one time of day into each box.",
+            ),
+            reader_help=Text(
+                de="Zu diesen Uhrzeiten beginnt am Tag der Veranstaltung eine Vorführung.",
+                en="On the day of the event a demo begins at these times.",
             ),
             example=Text(de="09:30", en="09:30"),
             most=12,
@@ -87,6 +109,12 @@ BLOCK = Block(
                 de="Besucher*innen müssen merken, dass sie eine KI vor sich haben.",
                 en="Visitors must see that they are dealing with an AI.",
             ),
+            reader_help=Text(
+                de="Die Aussteller*in sagt zu, dass am Stand ein Hinweis auf die KI hängt. Fehlt er, sagen Sie es "
+                "bitte dem Team.",
+                en="The exhibitor promises that a notice at the stand points to the AI. If it is missing, please tell "
+                "the team.",
+            ),
             need=Need.FULL,
             condition=_SPEAKS_OR_MAKES,
         ),
@@ -98,6 +126,12 @@ BLOCK = Block(
                 de="In welchen Sprachen können Sie Auskunft geben, auch in Gebärdensprache oder Leichter Sprache?",
                 en="In which languages can you answer questions, including sign language and plain German?",
             ),
+            reader_help=Text(
+                de="In diesen Sprachen können Sie am Stand fragen. Dieser Eintrag ist vielleicht nicht in allen "
+                "geschrieben.",
+                en="You can ask questions at the stand in these languages. This entry may not be written in all of "
+                "them.",
+            ),
             vocabulary=stand_vocabularies.STAND_LANGUAGES,
         ),
         Field(
@@ -108,6 +142,12 @@ BLOCK = Block(
                 de="Was finden Besucher*innen mit Behinderungen bei Ihnen vor? Kreuzen Sie alles an.",
                 en="What do visitors with disabilities find at your stand? Tick all that apply.",
             ),
+            reader_help=Text(
+                de="Das ist am Stand selbst vorbereitet. Ob Halle und Weg barrierefrei sind, steht auf der Seite der "
+                "Veranstaltung.",
+                en="This is prepared at the stand itself. The page of the event says whether hall and way are "
+                "accessible.",
+            ),
             vocabulary=stand_vocabularies.STAND_ACCESSIBILITY,
         ),
         Field(
@@ -117,6 +157,15 @@ BLOCK = Block(
             hint=Text(
                 de="Was sollten Besucher*innen dazu noch wissen, zum Beispiel eine ruhige Zeit?",
                 en="What else should visitors know about it, for example a quiet time?",
+            ),
+            reader_help=Text(
+                de="Was Sie für Ihren Besuch noch wissen sollten. Für eine Absprache schreiben Sie an die "
+                "Kontaktadresse.",
+                en="What else you should know for your visit. To arrange something, write to the contact address.",
+            ),
+            example=Text(
+                de="Ab 12:30 Uhr ist es am Stand ruhig. Dann nehmen wir uns gern mehr Zeit.",
+                en="It is quiet at the stand from 12:30. Then we gladly take more time.",
             ),
             limit=300,
             translatable=True,
@@ -129,6 +178,14 @@ BLOCK = Block(
             hint=Text(
                 de="Unter welcher Adresse erreicht man Ihren Stand im Internet? Sie beginnt mit https://.",
                 en="At which address is your booth on the web? It starts with https://.",
+            ),
+            reader_help=Text(
+                de="Über diese Adresse besuchen Sie den Stand im Internet. Sie führt auf eine Seite der Aussteller*in.",
+                en="By this address you visit the booth on the web. It leads to a page of the exhibitor.",
+            ),
+            example=Text(
+                de="https://stand.musterstadt.example/schlagloch",
+                en="https://stand.musterstadt.example/pothole",
             ),
             limit=500,
             need=Need.FULL,
