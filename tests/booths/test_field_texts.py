@@ -9,8 +9,9 @@ import pytest
 
 from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
 from marktplatz.catalogue.documents import filter_values
-from marktplatz.core.checks import to_submit
+from marktplatz.core.checks import flaws, to_submit
 from marktplatz.core.fields import FILES, LISTS, Condition, Field, Kind, Need, Questionnaire
+from marktplatz.core.reading import read
 from marktplatz.core.text import LANGUAGES, Text
 from tests.factories.answers import COMPLETE, MUNICH, complete
 
@@ -19,14 +20,19 @@ NAMES_AND_CONTACTS = frozenset(
 )
 """Public texts that are the same in every language."""
 
-SAME_IN_BOTH = frozenset({"Logo", "Video", "Poster", "Organisation", "2025-03", "EUPL-1.2", "09:30", "6"})
+SAME_IN_BOTH = frozenset(
+    {
+        *("Logo", "Video", "Poster", "Organisation", "2025-03", "EUPL-1.2", "09:30", "6", "2", "3"),
+        "+49 89 12345-67",
+    }
+)
 
 POLITICAL = frozenset(
     {
         *("exhibitor_kind", "public_contact_email", "description", "logic_type", "technology", "lifecycle_status"),
         *("domain", "decision_role", "human_oversight", "data_used", "citizen_benefit", "opportunities", "risks"),
         *("ai_act_class", "personal_data", "fairness_check", "gender_perspective", "transparency_measures"),
-        *("employee_effects", "staff_council_status"),
+        *("employee_effects", "staff_council_status", "summary", "participation_mode"),
     }
 )
 """What council, staff council or equality office would ask: a gap is said."""
@@ -93,10 +99,32 @@ def test_conditions_name_questions_that_come_before_and_codes_that_exist() -> No
             assert condition.words.de.startswith(("nur ", "bei ")), "it stands after a comma"
 
 
-def test_whoever_reads_about_people_decisions_and_data_is_helped() -> None:
-    helped = {field.key for field in QUESTIONNAIRE.fields if field.reader_help is not None}
-    assert helped >= {"logic_type", "decision_role", "hosting", "ai_act_class", "personal_data", "dpia_status"}
-    assert "staff_council_status" in helped
+@pytest.mark.parametrize("field", list(_questions()), ids=lambda field: field.key)
+def test_every_answer_is_explained_to_its_readers(field: Field) -> None:
+    assert field.reader_help is not None
+    for language in LANGUAGES:
+        told = field.reader_help.in_(language)
+        assert told != field.hint.in_(language), "a reader asks other questions than a writer"
+        assert 20 <= len(told) <= 200
+        assert "?" not in told, "readers are told, not asked"
+
+
+@pytest.mark.parametrize("field", list(_questions()), ids=lambda field: field.key)
+def test_every_question_that_is_answered_in_words_has_an_example(field: Field) -> None:
+    """Where one chooses, ticks or uploads, the answers stand there already; an example would choose for the writer."""
+    chosen = field.kind in FILES | {Kind.CHOICE, Kind.CHOICES, Kind.COUNTRY, Kind.CONFIRMATION}
+    assert (field.example is None) is chosen
+
+
+@pytest.mark.parametrize("field", [one for one in _questions() if one.example], ids=lambda field: field.key)
+def test_an_example_could_be_sent_as_it_stands(field: Field) -> None:
+    assert field.example is not None
+    for language in LANGUAGES:
+        typed = field.example.in_(language).partition(" für das ")[0].partition(" for the ")[0]
+        names = field.names if field.translatable else (field.key,)
+        value = read(field, {name: [typed] for name in names}, None)
+        assert value
+        assert flaws(field, {field.key: value}) == []
 
 
 def test_public_words_are_said_in_both_languages_and_found() -> None:

@@ -64,6 +64,7 @@ BLOCK = Block(
             need=Need.SUBMIT,
             translatable=True,
             weight=4,
+            gap_shown=True,
         ),
         Field(
             key="organisation_name",

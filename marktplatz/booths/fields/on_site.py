@@ -45,6 +45,7 @@ BLOCK = Block(
             need=Need.SUBMIT,
             vocabulary=stand_vocabularies.PARTICIPATION_MODE,
             facet=True,
+            gap_shown=True,
         ),
         Field(
             key="interaction",
@@ -55,8 +56,8 @@ BLOCK = Block(
                 en="Tick everything that visitors find at your stand.",
             ),
             reader_help=Text(
-                de="Das erwartet Sie am Stand. Kommen Sie einfach vorbei; anmelden müssen Sie sich nicht.",
-                en="This is what you find at the stand. Just come by; you need not register.",
+                de="Das erwartet Sie am Stand. Manches gibt es nur zu den Vorführzeiten.",
+                en="This is what you find at the stand. Some of it is there at the demo times only.",
             ),
             need=Need.FULL,
             vocabulary=stand_vocabularies.INTERACTION,
@@ -143,10 +144,8 @@ BLOCK = Block(
                 en="What do visitors with disabilities find at your stand? Tick all that apply.",
             ),
             reader_help=Text(
-                de="Das ist am Stand selbst vorbereitet. Ob Halle und Weg barrierefrei sind, steht auf der Seite der "
-                "Veranstaltung.",
-                en="This is prepared at the stand itself. The page of the event says whether hall and way are "
-                "accessible.",
+                de="Das ist am Stand selbst vorbereitet. Über die Halle und den Weg dorthin sagt es nichts.",
+                en="This is prepared at the stand itself. It says nothing about the hall and the way there.",
             ),
             vocabulary=stand_vocabularies.STAND_ACCESSIBILITY,
         ),
