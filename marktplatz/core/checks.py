@@ -13,7 +13,8 @@ from marktplatz.core.fields import FILES, LISTS, Content, Field, Kind, Questionn
 from marktplatz.core.text import Text, length
 
 _time = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-_month = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2]|Q[1-4])")
+_month = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])")
+_quarter = re.compile(r"(19|20)\d\d-Q[1-4]")
 _says_none = re.compile(r"(keine?r?|kein risiko|keine risiken|none|no risks?|nothing|n/?a|-+)[\s.!]*", re.IGNORECASE)
 
 
@@ -99,6 +100,7 @@ _WRITTEN = {
     Kind.URL: Text(de="eine Adresse", en="an address"),
     Kind.NUMBER: Text(de="eine Zahl", en="a number"),
     Kind.MONTH: Text(de="Jahr und Monat", en="year and month"),
+    Kind.PERIOD: Text(de="Jahr und Monat oder Quartal", en="year and month, or quarter"),
 }
 
 
@@ -173,6 +175,10 @@ def _wrong_text(field: Field, value: str) -> Iterator[Text]:
             en="Write the whole address, starting with https://.",
         )
     if field.kind is Kind.MONTH and not _month.fullmatch(value):
+        yield Text(
+            de="Schreiben Sie Jahr und Monat, zum Beispiel 2026-03.", en="Write year and month, such as 2026-03."
+        )
+    if field.kind is Kind.PERIOD and not (_month.fullmatch(value) or _quarter.fullmatch(value)):
         yield Text(
             de="Schreiben Sie Jahr und Monat, zum Beispiel 2026-03, oder ein Quartal, zum Beispiel 2026-Q2.",
             en="Write year and month, such as 2026-03, or a quarter, such as 2026-Q2.",

@@ -12,7 +12,8 @@ from marktplatz.core.text import Text
 class Term:
     """One entry of a vocabulary. ``code`` is stored and never changes; ``group`` joins terms for a filter.
 
-    A retired term is offered no more, but whoever has chosen it keeps it.
+    ``tags`` say what the program has to know of a term, ``address`` where more about it stands. A retired term is
+    offered no more, but whoever has chosen it keeps it.
     """
 
     code: str
@@ -20,6 +21,8 @@ class Term:
     group: str = ""
     excludes_others: bool = False
     is_retired: bool = False
+    tags: frozenset[str] = frozenset()
+    address: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +53,15 @@ class Vocabulary:
         """All codes in their order."""
         return tuple(term.code for term in self.terms)
 
+    @property
+    def alone(self) -> frozenset[str]:
+        """The codes that exclude all others."""
+        return frozenset(term.code for term in self.terms if term.excludes_others)
+
+    def tagged(self, tag: str) -> frozenset[str]:
+        """Return the codes of all terms with this tag."""
+        return frozenset(term.code for term in self.terms if tag in term.tags)
+
     def label(self, code: str) -> Text:
         """Return the label, or the code itself where an old entry holds one that is gone."""
         return self[code].label if code in self else Text(de=code, en=code)
@@ -62,9 +74,14 @@ def vocabulary(
     alone: Iterable[str] = (),
     grouped: Mapping[str, str] | None = None,
     groups: dict[str, Text] | None = None,
+    tagged: Mapping[str, Iterable[str]] | None = None,
+    addresses: Mapping[str, str] | None = None,
     editable: bool = False,
 ) -> Vocabulary:
-    """Build a vocabulary from rows of code, German, English; ``alone`` are codes that exclude all others."""
+    """Build a vocabulary from rows of code, German, English; ``alone`` are codes that exclude all others.
+
+    ``grouped`` has the group of a code, ``tagged`` the codes of a tag, ``addresses`` the address of a code.
+    """
     exclusive = set(alone)
     group_of = grouped or {}
     return Vocabulary(
@@ -75,6 +92,8 @@ def vocabulary(
                 label=Text(de=de, en=en),
                 group=group_of.get(code, ""),
                 excludes_others=code in exclusive,
+                tags=frozenset(tag for tag, codes in (tagged or {}).items() if code in codes),
+                address=(addresses or {}).get(code, ""),
             )
             for code, de, en in rows
         ),

@@ -144,6 +144,7 @@ def test_every_needed_answer_is_asked_for(key: str) -> None:
         (Kind.URL, "eine Adresse"),
         (Kind.NUMBER, "eine Zahl"),
         (Kind.MONTH, "Jahr und Monat"),
+        (Kind.PERIOD, "Jahr und Monat oder Quartal"),
     ],
 )
 def test_what_is_missing_is_said(kind: Kind, asked_for: str) -> None:
@@ -198,14 +199,24 @@ def test_a_number_is_read_as_one() -> None:
     assert [read(one, {"x": [text]}, None) for text in (" 7 ", "0", "", "sieben")] == [7, 0, None, "sieben"]
 
 
-@pytest.mark.parametrize("text", ["2026-03", "2026-12", "1999-01", "2027-Q2"])
-def test_a_month_or_a_quarter_is_fine(text: str) -> None:
+@pytest.mark.parametrize("text", ["2026-03", "2026-12", "1999-01"])
+def test_a_month_is_fine(text: str) -> None:
     assert said(field(Kind.MONTH), text) == []
+    assert said(field(Kind.PERIOD), text) == []
 
 
+def test_a_quarter_is_fine_where_one_plans_and_not_where_one_remembers() -> None:
+    assert said(field(Kind.PERIOD), "2027-Q2") == []
+    told = flaws(field(Kind.MONTH), {"x": "2024-Q2"})
+    assert [flaw.message.de for flaw in told] == ["Schreiben Sie Jahr und Monat, zum Beispiel 2026-03."]
+    assert FIELDS["in_use_since"].kind is Kind.MONTH
+    assert FIELDS["planned_start"].kind is Kind.PERIOD
+
+
+@pytest.mark.parametrize("kind", [Kind.MONTH, Kind.PERIOD])
 @pytest.mark.parametrize("text", ["2026", "2026-13", "03/2026", "next Tuesday", "2026-Q5", "2026-03-01"])
-def test_another_time_is_told(text: str) -> None:
-    assert len(said(field(Kind.MONTH), text)) == 1
+def test_another_time_is_told(kind: Kind, text: str) -> None:
+    assert len(said(field(kind), text)) == 1
 
 
 def test_lines_are_counted_and_measured_one_by_one() -> None:

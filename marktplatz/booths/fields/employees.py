@@ -9,7 +9,7 @@ from marktplatz.core.text import Text
 
 _ANY_EFFECT = Condition(
     key="employee_effects",
-    codes=frozenset(weighing_vocabularies.EMPLOYEE_EFFECTS.codes) - {"none", "unknown"},
+    other_than=weighing_vocabularies.EMPLOYEE_EFFECTS.alone,
     words=Text(de="nur wenn es Auswirkungen gibt", en="only if there are effects"),
 )
 _OTHER_TASKS = Condition(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from marktplatz.booths.fields import stand_vocabularies
+from marktplatz.booths.fields import solution_vocabularies, stand_vocabularies
 from marktplatz.booths.fields.needs import NEEDS
 from marktplatz.core.fields import Block, Condition, Field, Kind, Need
 from marktplatz.core.text import Text
 
 _SPEAKS_OR_MAKES = Condition(
     key="technology",
-    codes=frozenset({"genai_text", "genai_media", "rag", "agents", "speech"}),
+    codes=solution_vocabularies.SPEAKS_OR_MAKES,
     words=Text(
         de="nur wenn die Lösung spricht, chattet oder Inhalte erzeugt",
         en="only if the solution speaks, chats or generates content",

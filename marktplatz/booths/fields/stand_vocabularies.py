@@ -108,4 +108,8 @@ LICENCE = vocabulary(
         ),
         ("cc0", "CC0 (ohne Bedingungen frei nutzbar)", "CC0 (free to use without conditions)"),
     ],
+    addresses={
+        "cc_by_4_0": "https://creativecommons.org/licenses/by/4.0/",
+        "cc0": "https://creativecommons.org/publicdomain/zero/1.0/",
+    },
 )

@@ -171,7 +171,7 @@ BLOCK = Block(
         ),
         Field(
             key="planned_start",
-            kind=Kind.MONTH,
+            kind=Kind.PERIOD,
             label=Text(de="Geplanter Start", en="Planned start"),
             hint=Text(
                 de="Wann soll es losgehen? Schreiben Sie Jahr und Monat, oder Jahr und Quartal.",
