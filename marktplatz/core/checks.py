@@ -10,6 +10,7 @@ from typing import Any
 from marktplatz.core import markdown
 from marktplatz.core.addresses import NO_ADDRESS, is_address, is_web_address
 from marktplatz.core.fields import FILES, LISTS, Content, Field, Kind, Questionnaire
+from marktplatz.core.markdown_guard import LONGEST
 from marktplatz.core.text import Text, length
 
 _time = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -107,6 +108,8 @@ _WRITTEN = {
 def _wrong(field: Field, value: Any) -> Iterator[Text]:
     if field.kind is Kind.CHOICES:
         yield from _wrong_choices(field, value)
+    elif field.kind is Kind.CHOICE:
+        yield from _unknown(field, [value])
     elif field.kind is Kind.NUMBER:
         yield from _wrong_number(field, value)
     elif isinstance(value, str):
@@ -190,6 +193,7 @@ def _wrong_text(field: Field, value: str) -> Iterator[Text]:
 def _wrong_choices(field: Field, codes: list[str]) -> Iterator[Text]:
     if field.most and len(codes) > field.most:
         yield Text(de="Wählen Sie höchstens {most}.", en="Choose at most {most}.").filled(most=field.most)
+    yield from _unknown(field, codes)
     assert field.vocabulary is not None
     alone = [code for code in codes if code in field.vocabulary and field.vocabulary[code].excludes_others]
     if alone and len(codes) > 1:
@@ -200,9 +204,18 @@ def _wrong_choices(field: Field, codes: list[str]) -> Iterator[Text]:
         ).filled(label=label)
 
 
+def _unknown(field: Field, codes: list[str]) -> Iterator[Text]:
+    """Yield that a code is none of the vocabulary; a term that was retired still is."""
+    if field.vocabulary is not None and any(code not in field.vocabulary for code in codes):
+        yield Text(
+            de="Eine gespeicherte Antwort gibt es bei dieser Veranstaltung nicht. Wählen Sie noch einmal.",
+            en="This event does not have one of the stored answers. Choose again.",
+        )
+
+
 def _wrong_markdown(source: str) -> Iterator[Text]:
     try:
-        markdown.guard(source, limit=20_000)
+        markdown.guard(source, limit=LONGEST)
     except markdown.MarkdownRefused as refused:
         yield refused.message
 

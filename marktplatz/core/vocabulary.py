@@ -53,6 +53,12 @@ class Vocabulary:
         """All codes in their order."""
         return tuple(term.code for term in self.terms)
 
+    def only_known(self, chosen: str | list[str] | None) -> str | list[str] | None:
+        """Return what is ours of one code or several; None where nothing is left."""
+        if isinstance(chosen, list):
+            return [code for code in chosen if code in self] or None
+        return chosen if chosen in self else None
+
     @property
     def alone(self) -> frozenset[str]:
         """The codes that exclude all others."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import regex  # type: ignore[import-untyped]
+import regex
 
 FONTS = Path(__file__).parent / "fonts"
 STANDS_FOR_A_LETTER = "□"
