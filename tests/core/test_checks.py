@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -178,7 +179,8 @@ def test_what_is_not_asked_is_not_missing() -> None:
     assert to_submit(asked, {"a": "no"}, "de") == []
     assert to_submit(asked, {}, "de") == []
     assert [flaw.name for flaw in to_submit(asked, {"a": "yes"}, "de")] == ["x"]
-    assert [flaw.name for flaw in to_submit(asked, {"a": ["no", "yes"]}, "de")] == ["x"]
+    several = replace(asked.blocks[0], fields=(replace(first, kind=Kind.CHOICES), second))
+    assert [flaw.name for flaw in to_submit(Questionnaire((several,)), {"a": ["no", "yes"]}, "de")] == ["x"]
     assert missing(second, {"a": "yes", "x": "da"}, "de") is None
 
 
