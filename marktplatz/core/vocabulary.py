@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from marktplatz.core.text import Text
 
@@ -29,24 +30,27 @@ class Term:
 class Vocabulary:
     """A closed list of terms in their order, and the labels of the groups that its terms name.
 
-    ``editable``: organisers may add, rename and retire terms for an event.
+    ``editable``: organisers may add, rename and retire terms for an event. ``rare`` is what the terms tagged ``rare``
+    are called together, those that a form offers folded below the others.
     """
 
     name: str
     terms: tuple[Term, ...]
     editable: bool = False
     groups: dict[str, Text] = field(default_factory=dict)
+    rare: Text | None = None
 
     def __contains__(self, code: object) -> bool:
         """Say whether the code is one of ours."""
-        return any(term.code == code for term in self.terms)
+        return code in self._by_code
 
     def __getitem__(self, code: str) -> Term:
         """Return the term; KeyError for a code that is not ours."""
-        for term in self.terms:
-            if term.code == code:
-                return term
-        raise KeyError(code)
+        return self._by_code[code]
+
+    @cached_property
+    def _by_code(self) -> dict[str, Term]:
+        return {term.code: term for term in self.terms}
 
     @property
     def codes(self) -> tuple[str, ...]:

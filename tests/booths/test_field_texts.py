@@ -54,7 +54,9 @@ def _texts() -> Iterator[tuple[str, Text]]:
         said = (field.label, field.hint, field.reader_help, field.example, field.refuses_none, field.each)
         yield from ((field.key, one) for one in said if one is not None)
         yield from ((field.key, one.words) for one in _conditions(field))
-        yield from ((field.key, term.label) for term in (field.vocabulary.terms if field.vocabulary else ()))
+        # Many languages are called the same in both; their names are Babel's.
+        terms = field.vocabulary.terms if field.vocabulary else ()
+        yield from ((field.key, term.label) for term in terms if "rare" not in term.tags)
 
 
 def _conditions(field: Field) -> list[Condition]:
