@@ -79,7 +79,7 @@ def create_booth(
     if twin is not None:
         return twin, False
     begun_with = {"title": given, "organisation_name": organisation_name, "entry_language": language}
-    content = {**(_taken_over(like) if like else {}), **begun_with}
+    content = {**(_taken_over(like, event) if like else {}), **begun_with}
     _begin_draft(booth, {key: value for key, value in content.items() if key in FIELDS}, actor, like)
     begun = queries.whole_by_id(booth.id)
     assert begun is not None
@@ -97,14 +97,19 @@ def _read_titles(titles: dict[str, str]) -> dict[str, str]:
     return given
 
 
-def _taken_over(like: Booth) -> dict[str, Any]:
-    """Return the answers of another booth, in its draft, that need no new yes from anybody."""
+def _taken_over(like: Booth, event: Event) -> dict[str, Any]:
+    """Return the answers of another booth, in its draft, that need no new yes from anybody.
+
+    A code that the vocabularies of this event do not have stays behind: another event has added it for itself.
+    """
     found = {}
-    for field in QUESTIONNAIRE.fields:
+    for field in questionnaire_of(event).fields:
         value = like.draft.content.get(field.key)
         confirmed = {part.key for part in field.parts if part.kind is Kind.CONFIRMATION}
         if confirmed and value:
             value = [{key: told for key, told in item.items() if key not in confirmed} for item in value]
+        if field.vocabulary is not None:
+            value = field.vocabulary.only_known(value)
         if value is not None and field.kind is not Kind.CONFIRMATION:
             found[field.key] = value
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import regex  # type: ignore[import-untyped]
+import regex
 
 from marktplatz.core.query import Query, Wanted
 from marktplatz.core.text import fold

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-import regex  # type: ignore[import-untyped]
+import regex
 
 FONTS = Path(__file__).parent / "fonts"
 STANDS_FOR_A_LETTER = "□"

@@ -11,7 +11,7 @@ from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-import regex  # type: ignore[import-untyped]  # brings no types
+import regex
 
 from marktplatz.prints.glyphs import FONTS, breakable, printable, runs
 

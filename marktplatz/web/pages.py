@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from marktplatz.booths.public import PublicBooth
 from marktplatz.booths.questionnaire import FIELDS
 from marktplatz.booths.required import SETS
+from marktplatz.booths.translations import FITS_STILL
 from marktplatz.booths.translations import LABELS as TRANSLATION_LABELS
 from marktplatz.booths.workflow import LABELS
 from marktplatz.core import dates
@@ -70,6 +71,7 @@ def _install_names(app: Flask, settings: Settings) -> None:
         NO_ANSWER=NO_ANSWER,
         STATUS_LABELS=LABELS,
         TRANSLATION_LABELS=TRANSLATION_LABELS,
+        FITS_STILL=FITS_STILL,
         REQUIRED_SETS=SETS,
         FIELDS=FIELDS,
         answer_words=answer_words,

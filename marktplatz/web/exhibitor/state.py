@@ -18,7 +18,7 @@ from marktplatz.core import clock
 from marktplatz.core.answers import Spoken
 from marktplatz.core.checks import Flaw, to_submit
 from marktplatz.core.errors import Conflict
-from marktplatz.core.fields import Block, Field, Questionnaire
+from marktplatz.core.fields import Block, Content, Field, Questionnaire
 from marktplatz.core.permissions import Actor
 from marktplatz.core.text import Text
 from marktplatz.events.rules import registration_open
@@ -91,24 +91,43 @@ class State:
     @cached_property
     def translations(self) -> dict[str, Translation]:
         """How far the other language of each text is."""
-        draft = self.booth.draft
+        draft, own = self.booth.draft, self.booth.entry_language
         return {
-            field.key: translation_of(field, draft.content, draft.versions, self.booth.entry_language)
+            field.key: translation_of(field, draft.content, draft.versions, own)
             for field in self.questionnaire.fields
             if field.translatable
+        } | {
+            # A file and all that is said of it are one answer with one version: what is outdated nobody can tell.
+            part.key: translation_of(part, field.content_at(place, item), {}, own)
+            for field, place, item in self._files
+            for part in field.parts_at(place)
+            if part.translatable
         }
+
+    @property
+    def _files(self) -> list[tuple[Field, int, Content]]:
+        content = self.booth.draft.content
+        return [
+            (field, place, item)
+            for field in self.questionnaire.fields
+            if field.parts
+            for place, item in enumerate(content.get(field.key) or ())
+        ]
 
     def _section(self, number: int, block: Block, faulty: set[str]) -> Progress:
         needed = {field.key for field in self._required(block.fields)}
         here = {field.key for field in block.fields}
+        texts = here | {
+            part.key for field, place, _ in self._files if field.key in here for part in field.parts_at(place)
+        }
         return Progress(
             number=number,
             block=block,
             required=len(needed),
             open=len(needed & faulty),
             to_change=len((here & faulty) - needed),
-            untranslated=self._count(here, Translation.MISSING),
-            outdated=self._count(here, Translation.OUTDATED),
+            untranslated=self._count(texts, Translation.MISSING),
+            outdated=self._count(texts, Translation.OUTDATED),
             remarks=sum(1 for key in here if key in self.remarks and not self.remarks[key].is_answered),
         )
 

@@ -15,6 +15,7 @@ from marktplatz.exchange.registers import REGISTER_NAMES
 from marktplatz.stands.halls import hall_letter, hall_name
 from marktplatz.web.language import language
 from marktplatz.web.pictures import document_of, picture_of
+from marktplatz.web.shown import sections as page
 from marktplatz.web.shown.cards import card_of
 from marktplatz.web.shown.sections import AT_THE_STAND, CHANCES, RISKS, facts, sections, told
 
@@ -56,6 +57,7 @@ def shown(booth: PublicBooth) -> dict[str, Any]:
         "sides": (("chance", told(booth, CHANCES, here)), ("risk", told(booth, RISKS, here))),
         "sections": sections(booth, here),
         "facts": facts(booth, here),
+        "meanings": _meanings(booth, here),
         "source_name": REGISTER_NAMES.get(booth.source or "", booth.source or ""),
         "neighbours": [],
     }
@@ -69,6 +71,19 @@ def calling_card(booth: PublicBooth) -> CallingCard:
         place=_place(booth, here),
         logo=next(iter(_files(booth, "logo", here)), None),
     )
+
+
+def _meanings(booth: PublicBooth, here: str) -> dict[str, list[page.Meaning]]:
+    """Return what the answers mean, by the part of the page at whose end that stands folded."""
+    parts = {
+        "at_the_stand": AT_THE_STAND,
+        "pictures": page.PICTURES,
+        "weighing": CHANCES + RISKS,
+        "facts": page.HEAD + page.fact_keys(booth),
+        "in_detail": page.IN_DETAIL,
+        "documents": page.DOCUMENTS,
+    }
+    return {part: page.meanings(booth, keys, here) for part, keys in parts.items()}
 
 
 def _files(booth: PublicBooth, key: str, here: str) -> list[Any]:
