@@ -31,6 +31,12 @@ STALE_SUBMIT = Text(
 )
 
 
+NOTHING_NEW = Text(
+    de="Diese Fassung ist schon freigegeben, und der Entwurf sagt nichts anderes. Ändern Sie zuerst etwas.",
+    en="This revision is approved already, and the draft says nothing else. Change something first.",
+)
+
+
 class Incomplete(Invalid):
     """The booth cannot be submitted yet; ``found`` lists everything that stands in the way."""
 
@@ -62,12 +68,7 @@ def create_booth(
     if not actor.belongs_to(organisation_id):
         rules.NOT_A_MEMBER.require()
     registration_open(event, clock.now()).require()
-    tidied = {language: tidy(text, multiline=False) for language, text in titles.items()}
-    given = {language: text for language, text in tidied.items() if text}
-    if not given:
-        raise Invalid(TITLE_MISSING, {"title_de": TITLE_MISSING})
-    if found := checks.flaws(FIELDS["title"], {"title": given}):
-        raise Invalid(found[0].message, {flaw.name: flaw.message for flaw in found})
+    given = _read_titles(titles)
     language = next(iter(given))
     key = key_of_title(given[language])
     existing = queries.by_title_key(event.id, organisation_id, key)
@@ -78,21 +79,37 @@ def create_booth(
     if twin is not None:
         return twin, False
     begun_with = {"title": given, "organisation_name": organisation_name, "entry_language": language}
-    content = {**(_taken_over(like) if like else {}), **begun_with}
+    content = {**(_taken_over(like, event) if like else {}), **begun_with}
     _begin_draft(booth, {key: value for key, value in content.items() if key in FIELDS}, actor, like)
     begun = queries.whole_by_id(booth.id)
     assert begun is not None
     return begun, True
 
 
-def _taken_over(like: Booth) -> dict[str, Any]:
-    """Return the answers of another booth, in its draft, that need no new yes from anybody."""
+def _read_titles(titles: dict[str, str]) -> dict[str, str]:
+    """Return the titles that were given, in their order; Invalid where there is none, or one that no booth may have."""
+    tidied = {language: tidy(text, multiline=False) for language, text in titles.items()}
+    given = {language: text for language, text in tidied.items() if text}
+    if not given:
+        raise Invalid(TITLE_MISSING, {"title_de": TITLE_MISSING})
+    if found := checks.flaws(FIELDS["title"], {"title": given}):
+        raise Invalid(found[0].message, {flaw.name: flaw.message for flaw in found})
+    return given
+
+
+def _taken_over(like: Booth, event: Event) -> dict[str, Any]:
+    """Return the answers of another booth, in its draft, that need no new yes from anybody.
+
+    A code that the vocabularies of this event do not have stays behind: another event has added it for itself.
+    """
     found = {}
-    for field in QUESTIONNAIRE.fields:
+    for field in questionnaire_of(event).fields:
         value = like.draft.content.get(field.key)
         confirmed = {part.key for part in field.parts if part.kind is Kind.CONFIRMATION}
         if confirmed and value:
             value = [{key: told for key, told in item.items() if key not in confirmed} for item in value]
+        if field.vocabulary is not None:
+            value = field.vocabulary.only_known(value)
         if value is not None and field.kind is not Kind.CONFIRMATION:
             found[field.key] = value
     return found
@@ -155,8 +172,8 @@ def submit(booth: Booth, *, version: int | None, actor: Actor) -> Revision:
     """Freeze the draft as a revision and hand it to the reviewers.
 
     A second click finds it submitted and changes nothing. Raises Incomplete with every gap and flaw, Conflict from a
-    wrong state or when the draft was saved after the sender saw it, Refused for strangers and, the first time only,
-    after the end of registration.
+    wrong state, when the draft was saved after the sender saw it or says nothing else than what is approved, Refused
+    for strangers and, the first time only, after the end of registration.
     """
     transition = BY_ACTION["submit"]
     rules.may_take_part(actor, booth, transition).require()
@@ -167,6 +184,8 @@ def submit(booth: Booth, *, version: int | None, actor: Actor) -> Revision:
     rules.require_step(booth, transition)
     if version is not None and version != draft.version:
         raise Conflict(STALE_SUBMIT)
+    if booth.status == Status.APPROVED and not rules.is_changing(booth):
+        raise Conflict(NOTHING_NEW)
     if current is None:
         registration_open(booth.event, clock.now()).require()
     found = checks.to_submit(questionnaire_of(booth.event), draft.content, booth.entry_language)

@@ -13,6 +13,7 @@ from marktplatz.booths import facts, rules
 from marktplatz.booths.merging import Clash, merge
 from marktplatz.booths.models import Booth, DraftChange
 from marktplatz.booths.questionnaire import QUESTIONNAIRE, questionnaire_of
+from marktplatz.booths.translations import settled
 from marktplatz.booths.twins import give_title_free
 from marktplatz.core import clock
 from marktplatz.core.checks import Flaw, flaws
@@ -20,7 +21,7 @@ from marktplatz.core.database import session
 from marktplatz.core.errors import Conflict, Invalid
 from marktplatz.core.facts import record
 from marktplatz.core.fields import Need
-from marktplatz.core.forms import flatten, gather
+from marktplatz.core.forms import FITS, flatten, gather
 from marktplatz.core.permissions import Actor
 from marktplatz.core.reading import Files, Sent, Unreadable, names_sent, read
 from marktplatz.core.text import Text
@@ -96,7 +97,20 @@ def save_draft(
     if merged.clashes:
         raise DraftConflict(merged.clashes, draft.version, merged.changes)
     _write(booth, stored, merged.changes, actor, is_autosave=is_autosave)
+    _settle(booth, sent, merged.changes, version)
     return Saved(version=draft.version, found=_still_wrong(booth, {*mine}))
+
+
+def _settle(booth: Booth, sent: Sent, changes: Mapping[str, Any], version: int) -> None:
+    """Note which texts the sender calls still fitting. That changes no answer: the version stays as it is."""
+    texts = {name for field in QUESTIONNAIRE.fields if field.translatable for name in field.names}
+    said = {name.removesuffix(FITS) for name, values in sent.items() if name.endswith(FITS) and any(values)}
+    versions = booth.draft.versions
+    known = {name for name in texts if name in changes or versions.get(name, 1) <= version}
+    noted = settled(versions, said & texts, known)
+    if noted != versions:
+        booth.draft.versions = noted
+        session.flush()
 
 
 def _still_wrong(booth: Booth, names: set[str]) -> list[Flaw]:

@@ -60,7 +60,7 @@ class BoothRecalled(BoothFact):
 
 @dataclass(frozen=True, kw_only=True)
 class BoothReopened(BoothFact):
-    """A rejected or withdrawn booth is a draft again."""
+    """A rejected or withdrawn booth is a draft again; an entry of a register, which has none, is approved again."""
 
     name = "booth_reopened"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select
@@ -16,6 +16,7 @@ from sqlalchemy.orm import contains_eager
 
 from marktplatz.booths.models import Booth, Revision
 from marktplatz.booths.questionnaire import QUESTIONNAIRE, questionnaire_of
+from marktplatz.booths.titles import language_of
 from marktplatz.core.answers import Spoken, spoken, words
 from marktplatz.core.codes import read_code, read_stand_number
 from marktplatz.core.columns import in_stand_order
@@ -74,13 +75,13 @@ class PublicBooth:
         """Return the stored answer; a default of ours says nothing about an entry of somebody else's register."""
         return self.content.get(field.key) if self.is_register else field.value(self.content)
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """The readable part of the address; from the entry's own title, whatever the reader's language."""
         title = self.text("title", self.entry_language)
         return slug(title.text) if title else ""
 
-    @property
+    @cached_property
     def path_part(self) -> str:
         """Code and slug, as the address has them."""
         return f"{self.code}-{self.slug}" if self.slug else self.code
@@ -107,7 +108,7 @@ def read_model(booth: Booth, revision: Revision) -> PublicBooth:
         code=booth.code,
         stand_number=booth.stand_number,
         origin=booth.origin,
-        entry_language=revision.content.get("entry_language", booth.entry_language),
+        entry_language=language_of(booth, revision.content),
         event=booth.event,
         revision=revision.number,
         content=told,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import joinedload
 
 from marktplatz.booths.models import Booth, Revision
@@ -30,6 +30,11 @@ def whole(code: str) -> Booth | None:
 def whole_by_id(booth_id: int) -> Booth | None:
     """Return a booth by its number, as ``whole`` does."""
     return _found(Booth.id == booth_id)
+
+
+def by_source(event_id: int, source: str, source_id: str) -> Booth | None:
+    """Return the entry of an event that was taken over from this record of a register, held as by ``whole``."""
+    return _found(and_(Booth.event_id == event_id, Booth.source == source, Booth.source_id == source_id))
 
 
 def _found(which: ColumnElement[bool]) -> Booth | None:

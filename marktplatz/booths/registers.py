@@ -12,9 +12,8 @@ from typing import Any, Literal
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import joinedload
 
-from marktplatz.booths import facts
+from marktplatz.booths import facts, queries
 from marktplatz.booths.actions import unused_code
 from marktplatz.booths.models import Booth, Revision
 from marktplatz.booths.publishing import name_source, show
@@ -61,28 +60,20 @@ def take_over(event: Event, record: RegisterRecord, *, publish: bool, actor: Act
     Refuses all but organisers and the command line, and raises MarkdownRefused for a text that could stall.
     """
     may_organise(actor).require()
-    booth = _known(event, record)
+    booth = queries.by_source(event.id, record.source, record.source_id)
     if booth is None:
         booth = _added(event, record, actor)
         if booth is not None:
             if publish:
                 _show(booth, actor)
             return "added"
-        booth = _known(event, record)
+        booth = queries.by_source(event.id, record.source, record.source_id)
         assert booth is not None
     renewed = _renewed(booth, record, actor)
     shown = publish and _may_show(booth)
     if shown:
         _show(booth, actor)
     return "changed" if renewed or shown else "unchanged"
-
-
-def _known(event: Event, record: RegisterRecord) -> Booth | None:
-    return session.scalar(
-        select(Booth)
-        .where(Booth.event_id == event.id, Booth.source == record.source, Booth.source_id == record.source_id)
-        .options(joinedload(Booth.approved_revision))
-    )
 
 
 def _added(event: Event, record: RegisterRecord, actor: Actor) -> Booth | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from marktplatz.core import markdown
 from marktplatz.core.fields import Content, Kind, Questionnaire
+from marktplatz.core.markdown_guard import LONGEST
 
-LIMIT = 20_000
 TABLE_LABELS = {"de": "Tabelle", "en": "Table"}
 
 
@@ -22,4 +22,4 @@ def render_all(questionnaire: Questionnaire, content: Content) -> dict[str, dict
 
 def render_text(source: str, language: str) -> str:
     """Return one Markdown text as HTML, its headings below the page's sections."""
-    return markdown.render(source, top_heading=3, limit=LIMIT, table_label=TABLE_LABELS.get(language, "Tabelle"))
+    return markdown.render(source, top_heading=3, limit=LONGEST, table_label=TABLE_LABELS.get(language, "Tabelle"))

@@ -10,17 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
+from marktplatz.booths.fields.conditions import OWN_UNIT
 from marktplatz.core.fields import Condition, Field, Need
 from marktplatz.core.text import Text
 
 ALWAYS = frozenset({"publication_right"})
 """Needed whatever an event asks for: without it nothing may be shown to anybody."""
-
-OF_THE_CITY = Condition(
-    key="exhibitor_kind",
-    codes=frozenset({"lhm_department", "lhm_enterprise"}),
-    words=Text(de="bei Dienststellen der Stadt München", en="for units of the City of Munich"),
-)
 
 
 class RequiredSet(StrEnum):
@@ -58,10 +53,10 @@ def needed(field: Field, required_set: str, keys: Sequence[str] = ()) -> Field:
 
 def _of_the_city(field: Field) -> Field:
     """Require an answer of the city's own units; one that only others are asked for stays optional."""
-    kinds = [one.codes for one in (*field.required_when, field.condition) if one and one.key == OF_THE_CITY.key]
-    if any(codes.isdisjoint(OF_THE_CITY.codes) for codes in kinds):
+    kinds = [one for one in (*field.required_when, field.condition) if one and one.key == OWN_UNIT.key]
+    if not all(any(one.holds({one.key: code}) for code in OWN_UNIT.codes) for one in kinds):
         return _optional(field)
-    return _required(field) if kinds else _required(field, OF_THE_CITY)
+    return _required(field) if kinds else _required(field, OWN_UNIT)
 
 
 def _required(field: Field, *conditions: Condition) -> Field:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marktplatz.booths.models import Booth
+from marktplatz.booths.questionnaire import QUESTIONNAIRE
 from marktplatz.booths.workflow import EDITABLE, LABELS, Party, Status, Transition, possible
 from marktplatz.core.errors import Conflict
 from marktplatz.core.permissions import ALLOWED, Actor, Decision, denied
@@ -21,6 +22,15 @@ NEITHER_MEMBER_NOR_ORGANISER = denied(
     en="Only members of the organisation and organisers may do this.",
 )
 
+NO_STAND = denied(
+    de="Dieser Eintrag kommt aus einem Register: Niemand stellt ihn aus, er bekommt keine Standnummer.",
+    en="This entry comes from a register: nobody exhibits it, it gets no stand number.",
+)
+REGISTER_IS_ORGANISERS = denied(
+    de="Einträge aus Registern veröffentlichen nur Organisator*innen, und nur sie nehmen sie zurück.",
+    en="Only organisers publish and unpublish entries of registers.",
+)
+
 
 def is_member(actor: Actor, booth: Booth) -> bool:
     """Say whether the booth is the actor's own; register entries are nobody's."""
@@ -28,10 +38,22 @@ def is_member(actor: Actor, booth: Booth) -> bool:
 
 
 def may_review(actor: Actor, booth: Booth) -> Decision:
-    """Reviewers decide, publish and unpublish, but never for their own organisation."""
+    """Reviewers decide, publish and unpublish, but never for their own organisation.
+
+    An entry of a register is not reviewed: what visitors see of it is up to the organisers.
+    """
     if not actor.is_reviewer:
         return NOT_A_REVIEWER
+    if booth.origin == "register" and not actor.is_organiser:
+        return REGISTER_IS_ORGANISERS
     return OWN_ORGANISATION if is_member(actor, booth) else ALLOWED
+
+
+def may_place(actor: Actor, booth: Booth) -> Decision:
+    """Reviewers and organisers give stand numbers; an entry of a register has no stand."""
+    if not actor.is_reviewer:
+        return NOT_A_REVIEWER
+    return NO_STAND if booth.origin == "register" else ALLOWED
 
 
 def may_take_part(actor: Actor, booth: Booth, transition: Transition) -> Decision:
@@ -48,6 +70,15 @@ def may_take_part(actor: Actor, booth: Booth, transition: Transition) -> Decisio
 def may_edit(actor: Actor, booth: Booth) -> Decision:
     """Members edit their own booth, wherever nobody is reviewing it."""
     return ALLOWED if is_member(actor, booth) else NOT_A_MEMBER
+
+
+def is_changing(booth: Booth) -> bool:
+    """Say whether an approved booth has a draft that says something else than what was approved."""
+    approved = booth.approved_revision
+    if booth.status != Status.APPROVED or approved is None:
+        return False
+    draft = QUESTIONNAIRE.asked(booth.draft.content)
+    return any(field.value(draft) != field.value(approved.content) for field in QUESTIONNAIRE.fields)
 
 
 def require_editable(booth: Booth) -> None:

@@ -24,9 +24,18 @@ class Coded(Protocol):
         """The language that it was written in first."""
 
 
+def language_of(booth: Coded, content: Content) -> str:
+    """Return the language that these answers were written in first: a draft may have another one than a revision.
+
+    Where they do not name it, as in the catalogue and in registers, the booth does.
+    """
+    named: str | None = content.get("entry_language")
+    return named or booth.entry_language
+
+
 def title_of(booth: Coded, content: Content, language: str) -> Spoken:
     """Return the title among these answers in the reader's language or a fall-back, or the code before there is any."""
-    return spoken(content.get("title"), language, booth.entry_language) or Spoken(booth.code)
+    return spoken(content.get("title"), language, language_of(booth, content)) or Spoken(booth.code)
 
 
 def short_title_of(booth: Coded, content: Content, language: str) -> Spoken:

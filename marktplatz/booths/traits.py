@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from marktplatz.booths.contradictions import GENERATIVE
-from marktplatz.booths.fields.solution_vocabularies import STAGE_GROUPS
+from marktplatz.booths.fields.solution_vocabularies import GENERATIVE, STAGE_GROUPS
 from marktplatz.booths.questionnaire import FIELDS
 from marktplatz.core.answers import NO_ANSWER, Spoken, spoken, words
 from marktplatz.core.text import Text

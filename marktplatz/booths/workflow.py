@@ -44,7 +44,8 @@ class Party(StrEnum):
 class Transition:
     """One row: what may be done, from where, to where, by whom, and whether a reason must be given.
 
-    ``to`` is None where the status stays. A member may ``reopen`` only while registration is open.
+    ``to`` is None where the status stays. A member may ``reopen`` only while registration is open. Entries of a
+    register are not reviewed: ``reopen`` leads them to approved, and only organisers ``publish`` or ``unpublish`` them.
     """
 
     action: str
@@ -124,6 +125,13 @@ TRANSITIONS: tuple[Transition, ...] = (
         needs_reason=True,
     ),
 )
+
+DECISIONS: dict[str, Status] = {
+    transition.action: transition.to
+    for transition in TRANSITIONS
+    if Party.REVIEWER in transition.parties and transition.to is not None
+}
+"""The steps that decide about a submission, and where each leads."""
 
 BY_ACTION: dict[str, Transition] = {transition.action: transition for transition in TRANSITIONS}
 

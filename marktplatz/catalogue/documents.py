@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from marktplatz.booths.fields.solution_vocabularies import LIFECYCLE_STATUS
 from marktplatz.booths.public import PublicBooth
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
 from marktplatz.core.countries import countries
@@ -59,7 +60,7 @@ def filter_values(field: Field) -> tuple[str, ...]:
 
 def stage_order(booth: PublicBooth) -> int:
     """Return the place of the stage in its vocabulary, from the idea to the end; no answer comes last."""
-    codes = QUESTIONNAIRE.by_key["lifecycle_status"].vocabulary.codes  # type: ignore[union-attr]
+    codes = LIFECYCLE_STATUS.codes
     stage = booth.content.get("lifecycle_status")
     return codes.index(stage) if stage in codes else len(codes)
 

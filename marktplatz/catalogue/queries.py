@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, cached_property
 
-from sqlalchemy import Select, bindparam, func, literal, or_, select, tuple_, union_all
+from sqlalchemy import Select, bindparam, case, func, literal, or_, select, tuple_, union_all
 from sqlalchemy.orm import aliased, undefer
 
 from marktplatz.catalogue import stamp
@@ -16,6 +16,7 @@ from marktplatz.catalogue.shelf import SORTS, Shelf
 from marktplatz.catalogue.shelves import shelves
 from marktplatz.catalogue.spelling import Vocabulary
 from marktplatz.core import clock
+from marktplatz.core.codes import stand_order
 from marktplatz.core.database import session
 from marktplatz.core.query import Query, Wanted, read_query
 from marktplatz.core.services import services_of
@@ -146,11 +147,16 @@ def board(event_id: int, limit: int = BOARD) -> tuple[list[CatalogueEntry], int]
 
 
 def by_sign(event_id: int, stand_number: str | None, code: str | None) -> CatalogueEntry | None:
-    """Return the booth of an event that has this stand number or this code. One statement."""
-    signs = ((CatalogueEntry.stand_number, stand_number), (CatalogueEntry.code, code))
-    has_it = or_(*(column == sign for column, sign in signs if sign))
-    query = select(CatalogueEntry).where(CatalogueEntry.event_id == event_id, has_it)
-    return session.scalar(query.order_by(CatalogueEntry.stand_order).limit(1))
+    """Return the booth of an event that has this stand number or this code; A2 is A02 where nobody has A2 itself.
+
+    One statement.
+    """
+    signs = [CatalogueEntry.code == code] if code else []
+    if stand_number:
+        signs.append(CatalogueEntry.stand_order == stand_order(stand_number))
+    query = select(CatalogueEntry).where(CatalogueEntry.event_id == event_id, or_(*signs))
+    is_other = case((CatalogueEntry.stand_number == stand_number, 0), else_=1)
+    return session.scalar(query.order_by(is_other, CatalogueEntry.stand_order).limit(1))
 
 
 def size(event_id: int) -> int:

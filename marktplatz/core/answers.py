@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from marktplatz.core.countries import country_name
-from marktplatz.core.fields import FILES, Content, Field, Kind
+from marktplatz.core.dates import period
+from marktplatz.core.fields import FILES, PERIODS, Content, Field, Kind
 from marktplatz.core.text import Text
 
 NO_ANSWER = Text(de="keine Angabe", en="not stated")
@@ -56,6 +57,8 @@ def words(field: Field, content: Content, language: str, *, defaults: bool = Tru
     values = value if isinstance(value, list) else [value]
     if field.kind is Kind.TIMES:
         return [Text(de=f"{time} Uhr", en=time).in_(language) for time in values]
+    if field.kind in PERIODS:
+        return [period(str(one), language) for one in values]
     if field.vocabulary is None:
         return [str(item) for item in values]
     return [field.vocabulary.label(code).in_(language) for code in values]

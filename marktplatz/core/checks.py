@@ -10,10 +10,12 @@ from typing import Any
 from marktplatz.core import markdown
 from marktplatz.core.addresses import NO_ADDRESS, is_address, is_web_address
 from marktplatz.core.fields import FILES, LISTS, Content, Field, Kind, Questionnaire
+from marktplatz.core.markdown_guard import LONGEST
 from marktplatz.core.text import Text, length
 
 _time = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-_month = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2]|Q[1-4])")
+_month = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])")
+_quarter = re.compile(r"(19|20)\d\d-Q[1-4]")
 _says_none = re.compile(r"(keine?r?|kein risiko|keine risiken|none|no risks?|nothing|n/?a|-+)[\s.!]*", re.IGNORECASE)
 
 
@@ -99,12 +101,15 @@ _WRITTEN = {
     Kind.URL: Text(de="eine Adresse", en="an address"),
     Kind.NUMBER: Text(de="eine Zahl", en="a number"),
     Kind.MONTH: Text(de="Jahr und Monat", en="year and month"),
+    Kind.PERIOD: Text(de="Jahr und Monat oder Quartal", en="year and month, or quarter"),
 }
 
 
 def _wrong(field: Field, value: Any) -> Iterator[Text]:
     if field.kind is Kind.CHOICES:
         yield from _wrong_choices(field, value)
+    elif field.kind is Kind.CHOICE:
+        yield from _unknown(field, [value])
     elif field.kind is Kind.NUMBER:
         yield from _wrong_number(field, value)
     elif isinstance(value, str):
@@ -174,6 +179,10 @@ def _wrong_text(field: Field, value: str) -> Iterator[Text]:
         )
     if field.kind is Kind.MONTH and not _month.fullmatch(value):
         yield Text(
+            de="Schreiben Sie Jahr und Monat, zum Beispiel 2026-03.", en="Write year and month, such as 2026-03."
+        )
+    if field.kind is Kind.PERIOD and not (_month.fullmatch(value) or _quarter.fullmatch(value)):
+        yield Text(
             de="Schreiben Sie Jahr und Monat, zum Beispiel 2026-03, oder ein Quartal, zum Beispiel 2026-Q2.",
             en="Write year and month, such as 2026-03, or a quarter, such as 2026-Q2.",
         )
@@ -184,6 +193,7 @@ def _wrong_text(field: Field, value: str) -> Iterator[Text]:
 def _wrong_choices(field: Field, codes: list[str]) -> Iterator[Text]:
     if field.most and len(codes) > field.most:
         yield Text(de="Wählen Sie höchstens {most}.", en="Choose at most {most}.").filled(most=field.most)
+    yield from _unknown(field, codes)
     assert field.vocabulary is not None
     alone = [code for code in codes if code in field.vocabulary and field.vocabulary[code].excludes_others]
     if alone and len(codes) > 1:
@@ -194,9 +204,18 @@ def _wrong_choices(field: Field, codes: list[str]) -> Iterator[Text]:
         ).filled(label=label)
 
 
+def _unknown(field: Field, codes: list[str]) -> Iterator[Text]:
+    """Yield that a code is none of the vocabulary; a term that was retired still is."""
+    if field.vocabulary is not None and any(code not in field.vocabulary for code in codes):
+        yield Text(
+            de="Eine gespeicherte Antwort gibt es bei dieser Veranstaltung nicht. Wählen Sie noch einmal.",
+            en="This event does not have one of the stored answers. Choose again.",
+        )
+
+
 def _wrong_markdown(source: str) -> Iterator[Text]:
     try:
-        markdown.guard(source, limit=20_000)
+        markdown.guard(source, limit=LONGEST)
     except markdown.MarkdownRefused as refused:
         yield refused.message
 

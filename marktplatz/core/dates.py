@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 
 from marktplatz.core.clock import ZONE
 
@@ -29,6 +30,20 @@ def poster_date(moment: datetime, language: str) -> str:
     """Return day and month as they stand on a poster, in figures and capitals: "04.12." and "4 DEC"."""
     local = moment.astimezone(ZONE)
     return local.strftime("%d.%m.") if language == "de" else format_date(local, "d MMM", locale="en").upper()
+
+
+_PERIOD = re.compile(r"(\d{4})-(?:(0[1-9]|1[0-2])|Q([1-4]))")
+
+
+def period(stored: str, language: str) -> str:
+    """Return ``2025-01`` as ``Januar 2025`` and ``2027-Q2`` as ``2. Quartal 2027`` or ``Q2 2027``; else as it is."""
+    found = _PERIOD.fullmatch(stored)
+    if found is None:
+        return stored
+    year, month, quarter = found.groups()
+    if month:
+        return f"{get_month_names('wide', 'stand-alone', language)[int(month)]} {year}"
+    return f"{quarter}. Quartal {year}" if language == "de" else f"Q{quarter} {year}"
 
 
 def clock_time(moment: datetime, language: str) -> str:

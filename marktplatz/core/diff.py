@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
-import regex  # type: ignore[import-untyped]
+import regex
 
 MOST_PAIRS = 150_000
 """Pairs of equal words, one in each text, up to which texts are compared word by word."""

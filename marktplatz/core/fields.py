@@ -27,6 +27,7 @@ class Kind(StrEnum):
     CHOICES = "choices"
     COUNTRY = "country"
     MONTH = "month"
+    PERIOD = "period"
     NUMBER = "number"
     LIST = "list"
     TIMES = "times"
@@ -34,6 +35,9 @@ class Kind(StrEnum):
     DOCUMENTS = "documents"
     CONFIRMATION = "confirmation"
 
+
+PERIODS = frozenset({Kind.MONTH, Kind.PERIOD})
+"""Kinds of a time in the calendar, stored as ``2026-03``; a ``PERIOD`` may be a quarter too: ``2026-Q2``."""
 
 LISTS = frozenset({Kind.LIST, Kind.TIMES})
 """Kinds of several short answers, each with an input of its own: ``partners-0``, ``partners-1``."""
@@ -63,17 +67,27 @@ class Visibility(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Condition:
-    """Another field holds one of these codes; ``words`` says so to people, and begins like "only with" or "when"."""
+    """Another field holds one of ``codes``, or where there are none of these, any code but ``other_than``.
+
+    The second is for vocabularies to which an event adds terms. ``words`` says it to people, and begins like "only
+    with" or "when".
+    """
 
     key: str
-    codes: frozenset[str]
     words: Text
+    codes: frozenset[str] = frozenset()
+    other_than: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a condition that says neither or both."""
+        if bool(self.codes) is bool(self.other_than):
+            raise ValueError(f"the condition on {self.key} needs codes or other_than")
 
     def holds(self, content: Content) -> bool:
         """Say whether the question applies to this content."""
         value = content.get(self.key)
-        given = set(value) if isinstance(value, list) else {value}
-        return bool(given & self.codes)
+        given = set(value) if isinstance(value, list) else {value} - {None, ""}
+        return bool(given & self.codes if self.codes else given - self.other_than)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,10 @@ from marktplatz.core.text import LANGUAGES
 _AT_A_PLACE = re.compile(r"([a-z_]+)-(\d{1,2})(?:-([a-z_]+))?")
 
 
+FITS = "-fits"
+"""Ending of the tick by which a writer says that a text still fits one that was changed: ``summary_en-fits``."""
+
+
 def asked_by(questionnaire: Questionnaire, name: str) -> Field | None:
     """Return the question that a form field name belongs to, or None: ``title`` for ``title_de``, ``partners`` for
     ``partners-3``, and the part ``images-0-alt`` for ``images-0-alt_de``."""
@@ -31,6 +35,7 @@ def _named(fields: dict[str, Field], name: str) -> Field | None:
 
 def key_of(questionnaire: Questionnaire, name: str) -> str:
     """Return the key of the field that a form field name belongs to, or an empty text."""
+    name = name.removesuffix(FITS)
     at_a_place = _AT_A_PLACE.fullmatch(name)
     found = asked_by(questionnaire, at_a_place[1] if at_a_place else name)
     return found.key if found is not None else ""

@@ -12,6 +12,8 @@ from marktplatz.core.errors import MarketplaceError
 from marktplatz.core.text import Text, tidy
 
 LIMIT = 10_000
+LONGEST = 20_000
+"""The longest text that any answer may have: ours are shorter, those of registers are taken up to here."""
 _LINES = 1_500
 _ANGLES = 200
 _BRACKETS = 40
@@ -76,7 +78,7 @@ def normal(source: str) -> str:
 def guard(source: str, *, limit: int = LIMIT) -> None:
     """Raise ``MarkdownRefused`` when converting the text could take long; ``limit`` is in characters.
 
-    What passes is converted in well under half a second, up to ``limit=20_000``.
+    What passes is converted in well under half a second, up to ``limit=LONGEST``.
     """
     text = normal(source) if len(source) <= limit else source
     _refuse(len(text) > limit, TOO_LONG.filled(limit=limit))

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import regex  # type: ignore[import-untyped]
+import regex
 
 from marktplatz.core.query import Query, Wanted
 from marktplatz.core.text import fold
 
 _RUN = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\p{Cf}]*")
+_SHORT = 300
 _WIDEST_SIGN = 3
 """Characters of what can join two runs to one word: ``*``, ``:``, ``/-``, ``(``."""
 
@@ -105,8 +106,18 @@ def _fits(words: Sequence[Word], wanted: Wanted) -> Iterator[bool]:
         yield word.folded == phrase[0] and tuple(one.folded for one in words[place : place + len(phrase)]) == phrase
 
 
-def words_of(text: str) -> list[Word]:
+def words_of(text: str) -> Sequence[Word]:
     """Return the words as search knows them, with their places; what a gender sign joins is one."""
+    return _words_of_short(text) if len(text) <= _SHORT else _words_of(text)
+
+
+@lru_cache(maxsize=2_000)
+def _words_of_short(text: str) -> Sequence[Word]:
+    """Keep the words of titles and summaries: the same cards are shown to everybody."""
+    return _words_of(text)
+
+
+def _words_of(text: str) -> Sequence[Word]:
     found: list[Word] = []
     for run in _RUN.finditer(text):
         start, end = run.span()
@@ -120,7 +131,7 @@ def words_of(text: str) -> list[Word]:
         folded = _folded(run[0])
         if folded:
             found.append(Word(start, end, folded))
-    return found
+    return tuple(found)
 
 
 def _closed(text: str, end: int, opened: int) -> int:

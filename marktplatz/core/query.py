@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from marktplatz.core.text import fold, fold_words, spelt_out
 
@@ -35,16 +36,20 @@ class Wanted:
     variants: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def beginnings(self) -> tuple[str, ...]:
         """The word and its other spellings; empty for a phrase."""
         return (self.words[0], *self.variants) if len(self.words) == 1 else ()
 
     def fits(self, word: str) -> bool:
         """Say whether a single folded word is one that was looked for."""
-        if word in self.beginnings or word in self.parts:
+        if word in self._whole:
             return True
-        return not self.is_exact and any(word.startswith(beginning) for beginning in self.beginnings)
+        return not self.is_exact and word.startswith(self.beginnings)
+
+    @cached_property
+    def _whole(self) -> frozenset[str]:
+        return frozenset((*self.beginnings, *self.parts))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,6 +33,10 @@ NOT_STORABLE = Text(
     de="Dieser Text ist viel zu lang. Kürzen Sie ihn auf höchstens {limit} Zeichen.",
     en="This text is far too long. Shorten it to at most {limit} characters.",
 )
+TOO_MANY_LINES = Text(
+    de="Das sind viel zu viele Zeilen. Schreiben Sie höchstens {most}, in jede eine Angabe.",
+    en="These are far too many lines. Write at most {most}, with one answer in each.",
+)
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?: ?(?:uhr|h))?", re.IGNORECASE)
 
 
@@ -61,7 +65,9 @@ def places(field: Field, sent: Sent, files: Files | None = None) -> list[int]:
     """Return the places of a list that the form held, in their order: 0 for ``partners-0`` and ``images-0-alt_de``."""
     opening = f"{field.key}-"
     heads = {name[len(opening) :].partition("-")[0] for name in (*sent, *(files or ())) if name.startswith(opening)}
-    return sorted(int(head) for head in heads if head.isascii() and head.isdigit() and int(head) < MOST_PLACES)
+    # Few digits only: Python refuses to read a number of thousands.
+    found = (int(head) for head in heads if head.isascii() and head.isdigit() and len(head) <= 2)
+    return sorted(place for place in found if place < MOST_PLACES)
 
 
 def read(field: Field, sent: Sent, before: Any, files: Files | None = None) -> Any:
@@ -144,9 +150,12 @@ def _read_list(field: Field, sent: Sent) -> list[str] | None:
 def typed_at(field: Field, sent: Sent) -> dict[str, str]:
     """Return every item of a list with the name of the input that it was typed into, in the order of the form.
 
-    What is stored has no gaps, nothing twice, and times as ``09:30`` in their order: its places are others.
+    What is stored has no gaps, nothing twice, and times as ``09:30`` in their order: its places are others. Raises
+    Unreadable for one text of more lines than any list has places.
     """
-    typed = [(field.key, line) for line in "\n".join(sent.get(field.key, ())).splitlines()]
+    typed = [(field.key, line) for line in "\n".join(sent.get(field.key, ())).splitlines() if line.strip()]
+    if len(typed) > MOST_PLACES:
+        raise Unreadable(field.key, TOO_MANY_LINES.filled(most=MOST_PLACES))
     for place in places(field, sent):
         name = f"{field.key}-{place}"
         typed.append((name, next(reversed(sent.get(name, ("",))), "")))

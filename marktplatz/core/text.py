@@ -10,7 +10,7 @@ from html import unescape
 from itertools import islice
 from typing import Literal
 
-import regex  # type: ignore[import-untyped]
+import regex
 
 Language = Literal["de", "en"]
 LANGUAGES: tuple[Language, ...] = ("de", "en")

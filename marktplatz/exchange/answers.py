@@ -10,13 +10,12 @@ from marktplatz.booths.public import public_fields
 from marktplatz.core.checks import flaws
 from marktplatz.core.errors import Invalid
 from marktplatz.core.fields import FILES, LISTS, Field, Kind, Questionnaire
+from marktplatz.core.markdown_guard import LONGEST
 from marktplatz.core.reading import Unreadable, read
 from marktplatz.core.text import LANGUAGES, Text, tidy
 from marktplatz.exchange.columns import OTHER
 from marktplatz.exchange.stages import stage
 
-LONGEST = 20_000
-"""Characters of one text of a register; the longest that we know has about 10,700."""
 _GENEROUS = 10
 """A register's texts may be so many times as long as ours."""
 _SHORT = 1_000
@@ -119,7 +118,9 @@ def _put(found: Answers, asked: Field, cell: tuple[str, str], source: str) -> No
     code = _CODES[asked.key](source, text) if asked.key in _CODES else None
     try:
         found.content[asked.key] = code or read(asked, {asked.key: _several(asked, text)}, None)
-    except Unreadable:
+    except Unreadable as refusal:
+        if asked.kind in LISTS:
+            raise Invalid(NOT_SOUND.filled(key=name, message=refusal.message)) from None
         if asked.vocabulary is None:
             raise Invalid(NOT_KNOWN.filled(key=name, value=text)) from None
         found.own_words[asked.key] = text

@@ -36,7 +36,7 @@ class Tally:
 
 
 Seen = dict[tuple[str, str], int]
-"""Source and number of the records read so far, with their lines."""
+"""Source and number of the records taken over so far, with their lines."""
 
 REPEATED = Text(
     de="Dieser Eintrag steht schon in Zeile {line}. Entfernen Sie eine der beiden Zeilen.",
@@ -64,8 +64,11 @@ def _take_in(event: Event, line: Line, seen: Seen, *, publish: bool, actor: Acto
     if line.problem is not None:
         raise MarketplaceError(line.problem)
     record = read_record(line.raw, questionnaire_of(event))
-    first = seen.setdefault((record.source, record.source_id), line.number)
-    if first != line.number:
+    named = (record.source, record.source_id)
+    if (first := seen.get(named, line.number)) != line.number:
         raise MarketplaceError(REPEATED.filled(line=first))
     with session.begin_nested():
-        return take_over(event, record, publish=publish, actor=actor)
+        outcome = take_over(event, record, publish=publish, actor=actor)
+    # Only now: a line that was refused may be followed by one that puts it right.
+    seen[named] = line.number
+    return outcome

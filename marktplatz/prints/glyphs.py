@@ -1,16 +1,17 @@
 """Which characters our printing fonts have, and where a word without natural breaks may be broken. Pure.
 
 Covered are Latin, Greek, Cyrillic, Hebrew, Arabic, Armenian and Georgian letters, arrows, mathematical and many other
-signs, and plain emoticons (``fonts/coverage.txt``). Not covered: Chinese, Japanese, Korean, the scripts of India and
-South-East Asia, most emoji.
+signs, and plain emoticons (``fonts/coverage.txt``; what our own face has of them: ``fonts/coverage-text.txt``). Not
+covered: Chinese, Japanese, Korean, the scripts of India and South-East Asia, most emoji.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
-import regex  # type: ignore[import-untyped]
+import regex
 
 FONTS = Path(__file__).parent / "fonts"
 STANDS_FOR_A_LETTER = "□"
@@ -32,9 +33,22 @@ _LETTER = regex.compile(r"[\p{L}\p{M}]")
 
 @cache
 def _covered() -> frozenset[int]:
-    lines = (FONTS / "coverage.txt").read_text(encoding="ascii").split()
+    """Return what any of our fonts has; ``fonts/coverage.txt``."""
+    return _listed("coverage.txt")
+
+
+@cache
+def _listed(name: str) -> frozenset[int]:
+    lines = (FONTS / name).read_text(encoding="ascii").split()
     ends = ([int(end, 16) for end in line.split("-")] for line in lines)
     return frozenset(point for first, last in ends for point in range(first, last + 1))
+
+
+def runs(text: str) -> list[tuple[str, bool]]:
+    """Return the text in pieces, each with whether our own face has it; the face with many scripts has the others."""
+    own = _listed("coverage-text.txt")
+    parts = groupby(_CLUSTER.findall(text), lambda cluster: all(ord(one) in own for one in cluster))
+    return [("".join(clusters), is_own) for is_own, clusters in parts]
 
 
 def printable(text: str) -> str:

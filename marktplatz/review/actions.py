@@ -10,7 +10,7 @@ from marktplatz.booths import facts, rules
 from marktplatz.booths.actions import move
 from marktplatz.booths.models import Booth, Revision
 from marktplatz.booths.publishing import show
-from marktplatz.booths.workflow import BY_ACTION, Status
+from marktplatz.booths.workflow import BY_ACTION, DECISIONS, Status
 from marktplatz.core import clock
 from marktplatz.core.database import session
 from marktplatz.core.errors import Conflict, Invalid
@@ -21,6 +21,8 @@ from marktplatz.review import hints
 from marktplatz.review.models import Remark, Review, Unpublishing
 from marktplatz.review.queries import latest_review, standing_unpublishing
 
+REMARK = "comment-"
+"""What the name of a remark begins with, wherever it is typed or complained about; the field's key follows."""
 LONGEST_REMARK = 1_000
 LONGEST_REASON = 2_000
 
@@ -56,11 +58,6 @@ TOO_LONG = Text(
     en="The text has {count} characters. Shorten it to at most {limit}.",
 )
 
-_DECIDED = {
-    "approve": Status.APPROVED,
-    "request_changes": Status.CHANGES_REQUESTED,
-    "reject": Status.REJECTED,
-}
 _FACTS: dict[str, type[facts.BoothApproved | facts.ChangesRequested | facts.BoothRejected]] = {
     "approve": facts.BoothApproved,
     "request_changes": facts.ChangesRequested,
@@ -77,20 +74,22 @@ def decide(
     reason: str = "",
     remarks: Mapping[str, str] | None = None,
 ) -> None:
-    """Approve, request changes or reject the revision that the reviewer saw.
+    """Approve, request changes or reject the revision that the reviewer saw; ``decision`` is one of DECISIONS.
 
     The same decision on the same revision once more changes nothing, as long as it has nothing new to say. Raises
     Refused for strangers and for members of the booth's organisation, Conflict when another revision, decision or
     somebody else's words came first, Invalid when a reason is missing or a text is too long. What is
-    flagged as grave (``review.hints``) is approved with a reason only.
+    flagged as grave (``review.hints``) is approved with a reason only. ValueError for what is no decision at all.
     """
+    if decision not in DECISIONS:
+        raise ValueError(f"{decision} is no decision about a submission")
     rules.may_review(actor, booth).require()
     revision = booth.submitted_revision
     seen = revision is not None and revision.number == revision_number
-    if revision is None or not seen or booth.status not in (Status.SUBMITTED, _DECIDED[decision]):
+    if revision is None or not seen or booth.status not in (Status.SUBMITTED, DECISIONS[decision]):
         raise Conflict(NEWER_REVISION)
     why, notes = _read(decision, reason, remarks or {})
-    if booth.status == _DECIDED[decision]:
+    if booth.status == DECISIONS[decision]:
         _require_said_already(booth, why, notes)
         return
     if decision == "approve" and not why:
@@ -133,7 +132,7 @@ def _write_down(
         remarks=[Remark(key=key, text=text) for key, text in notes.items()],
     )
     session.add(review)
-    move(booth, _DECIDED[decision])
+    move(booth, DECISIONS[decision])
     record(
         session,
         _FACTS[decision](
@@ -150,6 +149,8 @@ def publish(booth: Booth, *, actor: Actor, revision_number: int | None = None) -
     """Let visitors see the approved revision. Seeing it already is fine.
 
     ``revision_number`` is the one that the reviewer saw, where the form says so: Conflict when another is approved now.
+    Refused for strangers, for members of the booth's organisation and, at an entry of a register, for all but
+    organisers.
     """
     rules.may_review(actor, booth).require()
     rules.require_step(booth, BY_ACTION["publish"])
@@ -165,9 +166,10 @@ def publish(booth: Booth, *, actor: Actor, revision_number: int | None = None) -
 def unpublish(booth: Booth, *, reason: str, actor: Actor, revision_number: int | None = None) -> None:
     """Take the booth from visitors without changing its state. The same once more changes nothing.
 
-    ``revision_number`` is the one that the reason is about, where the form says so. Raises Refused for strangers and
-    for members of the booth's organisation, Conflict for another revision or a booth that is not public (somebody
-    else's reason came first, or nothing ever was), Invalid when the reason is missing or too long.
+    ``revision_number`` is the one that the reason is about, where the form says so. Raises Refused for strangers, for
+    members of the booth's organisation and, at an entry of a register, for all but organisers; Conflict for another
+    revision or a booth that is not public (somebody else's reason came first, or nothing ever was), Invalid when the
+    reason is missing or too long.
     """
     rules.may_review(actor, booth).require()
     rules.require_step(booth, BY_ACTION["unpublish"])
@@ -211,7 +213,7 @@ def _show(booth: Booth, revision: Revision, actor: Actor) -> None:
 
 def _read(decision: str, reason: str, remarks: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     why = _checked("reason", reason, LONGEST_REASON)
-    notes = {key: _checked(f"comment-{key}", text, LONGEST_REMARK) for key, text in remarks.items()}
+    notes = {key: _checked(f"{REMARK}{key}", text, LONGEST_REMARK) for key, text in remarks.items()}
     kept = {key: text for key, text in notes.items() if text}
     if BY_ACTION[decision].needs_reason and not why:
         raise Invalid(REASON_MISSING, {"reason": REASON_MISSING})

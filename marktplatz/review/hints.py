@@ -1,4 +1,4 @@
-"""What a reviewer should look at twice. A hint never refuses anything. Pure: reads answers only."""
+"""What a reviewer should look at twice. A hint never refuses anything. Reads answers only."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from marktplatz.booths.contradictions import contradictions
+from marktplatz.booths.cautions import Caution, Weight, cautions
 from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
 from marktplatz.core.fields import Content, Field
 from marktplatz.core.text import LANGUAGES, Text, length
@@ -54,15 +54,13 @@ class Hint:
 
 def flags(content: Content) -> list[Hint]:
     """Return what the answers say about risk, data and employees; the queue shows these."""
-    codes = _flag_codes(content)
-    return [hint for hint in _FLAGS if hint.code in codes]
+    return [_hint(one) for one in cautions(content) if one.weight is not Weight.DOUBT]
 
 
 def hints(content: Content, entry_language: str) -> list[Hint]:
     """Return everything worth a second look, what weighs most first."""
     return [
-        *flags(content),
-        *_contradictions(content),
+        *map(_hint, cautions(content)),
         *_personal_address(content),
         *_long_title(content),
         *_second_language(content, entry_language),
@@ -70,90 +68,10 @@ def hints(content: Content, entry_language: str) -> list[Hint]:
     ]
 
 
-def _flag_codes(content: Content) -> set[str]:
-    data = {"special": "special", "unknown": "data_unknown"}.get(str(content.get("personal_data")), "")
-    risk = {"high_annex_iii": "high", "high_annex_i": "high", "prohibited": "prohibited"}.get(
-        str(content.get("ai_act_class")), ""
+def _hint(caution: Caution) -> Hint:
+    return Hint(
+        code=caution.code, key=caution.key, label=caution.label, advice=caution.advice, is_grave=caution.is_grave
     )
-    effects = content.get("employee_effects") or []
-    return {data, risk, *(code if code != "unknown" else "effects_unknown" for code in effects)}
-
-
-_FLAGS = (
-    Hint(
-        code="prohibited",
-        key="ai_act_class",
-        label=Text(de="Verbotene Praxis", en="Prohibited practice"),
-        advice=Text(
-            de="Art. 5 KI-Verordnung. Nur als Negativbeispiel, und der Text muss es sagen.",
-            en="Art. 5 AI Act. Only as a negative example, and the text has to say so.",
-        ),
-        is_grave=True,
-    ),
-    Hint(
-        code="high",
-        key="ai_act_class",
-        label=Text(de="Hochrisiko", en="High risk"),
-        advice=Text(
-            de="Art. 6 KI-Verordnung. Sagt der Text, wie Menschen das System beaufsichtigen?",
-            en="Art. 6 AI Act. Does the text say how people oversee the system?",
-        ),
-        is_grave=True,
-    ),
-    Hint(
-        code="special",
-        key="personal_data",
-        label=Text(de="Besondere Daten", en="Special data"),
-        advice=Text(
-            de="Kategorien nach Art. 9 DSGVO. Sagt der Text, wie sie geschützt sind?",
-            en="Categories of Art. 9 GDPR. Does the text say how they are protected?",
-        ),
-        is_grave=True,
-    ),
-    Hint(
-        code="jobs_lost",
-        key="employee_effects",
-        label=Text(de="Stellen können wegfallen", en="Posts may disappear"),
-        advice=Text(
-            de="Sagt der Text, was aus den Beschäftigten wird?",
-            en="Does the text say what becomes of the employees?",
-        ),
-        is_grave=True,
-    ),
-    Hint(
-        code="monitoring",
-        key="employee_effects",
-        label=Text(de="Überwachung möglich", en="Monitoring possible"),
-        advice=Text(
-            de="Sagt der Text, was dagegen getan wird?",
-            en="Does the text say what is done about it?",
-        ),
-        is_grave=True,
-    ),
-    Hint(
-        code="data_unknown",
-        key="personal_data",
-        label=Text(de="Daten ungeklärt", en="Data not clarified"),
-        advice=Text(
-            de="Personenbezogen oder nicht, das steht noch nicht fest.",
-            en="Personal data or not, that is still open.",
-        ),
-    ),
-    Hint(
-        code="effects_unknown",
-        key="employee_effects",
-        label=Text(de="Folgen unbekannt", en="Effects unknown"),
-        advice=Text(
-            de="Für die Beschäftigten steht noch nichts fest.",
-            en="Nothing is known yet for the employees.",
-        ),
-    ),
-)
-
-
-def _contradictions(content: Content) -> Iterator[Hint]:
-    for one in contradictions(content):
-        yield Hint(code=one.code, key=one.key, label=one.label, advice=one.message)
 
 
 def _personal_address(content: Content) -> Iterator[Hint]:

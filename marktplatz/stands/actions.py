@@ -55,11 +55,11 @@ class Collision(Conflict):
 def assign(booth: Booth, typed: str, *, actor: Actor) -> None:
     """Give a booth a stand number, another one, or (empty) none. Its code and QR code stay as they are.
 
-    Raises Refused for all but reviewers and organisers, Invalid for what is no number, Conflict when it is taken at
-    this event or the booth is withdrawn. Two at the same moment: the database lets one through.
+    Raises Refused for all but reviewers and organisers and for entries of a register, Invalid for what is no number,
+    Conflict when it is taken at this event or the booth is withdrawn. Two at the same moment: the database lets one
+    through.
     """
-    if not actor.is_reviewer:
-        rules.NOT_A_REVIEWER.require()
+    rules.may_place(actor, booth).require()
     number = read_stand_number(typed) if typed.strip() else None
     if typed.strip() and number is None:
         raise Invalid(BAD_NUMBER, {"stand_number": BAD_NUMBER})
@@ -77,8 +77,8 @@ def assign_many(event_id: int, typed: Mapping[str, str], *, actor: Actor, seen: 
 
     Booths may swap numbers. ``seen`` holds what the sender saw before typing, where that is known: a field left alone
     changes nothing, and one that somebody else changed meanwhile is a collision. Raises Refused for all but reviewers
-    and organisers, Missing for a code of elsewhere, Invalid (problems by code) for what is no number, Collision for a
-    number that is taken or stands there twice, and for withdrawn booths.
+    and organisers and for entries of a register, Missing for a code of elsewhere, Invalid (problems by code) for what
+    is no number, Collision for a number that is taken or stands there twice, and for withdrawn booths.
     """
     if not actor.is_reviewer:
         rules.NOT_A_REVIEWER.require()
@@ -90,6 +90,8 @@ def assign_many(event_id: int, typed: Mapping[str, str], *, actor: Actor, seen: 
     session.execute(select(Event.id).where(Event.id == event_id).with_for_update(key_share=True))
     booths = [booth for booth in _booths(event_id, numbers) if booth.code not in bad]
     changed = {booth: numbers[booth.code] for booth in booths if booth.stand_number != numbers[booth.code]}
+    for booth in booths:
+        rules.may_place(actor, booth).require()
     problems = bad | _clashes(event_id, changed, before)
     if problems:
         raise Invalid(NOTHING_ASSIGNED, problems) if bad else Collision(problems)

@@ -83,7 +83,7 @@ def install(app: Flask, settings: Settings) -> None:
         # Nothing is told to others. "no-referrer" would also take the Origin from our own forms ("null").
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         if settings.is_production:
             response.headers["Strict-Transport-Security"] = "max-age=31536000"

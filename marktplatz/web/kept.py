@@ -142,7 +142,7 @@ class KeptPages:
         return page.answer(environ, start_response)
 
 
-def answer(page: str, *, each_time: Callable[[], None] | None = None) -> Response:
+def answer(page: str | bytes, *, each_time: Callable[[], None] | None = None) -> Response:
     """Answer with a public page that may be kept, or with 304 when the browser has it.
 
     The page must follow from its address, the language, the minute and what is public alone. ``each_time`` is called

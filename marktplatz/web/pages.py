@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from marktplatz.booths.public import PublicBooth
 from marktplatz.booths.questionnaire import FIELDS
 from marktplatz.booths.required import SETS
+from marktplatz.booths.translations import FITS_STILL
 from marktplatz.booths.translations import LABELS as TRANSLATION_LABELS
 from marktplatz.booths.workflow import LABELS
 from marktplatz.core import dates
@@ -30,6 +31,7 @@ from marktplatz.web.language import language
 from marktplatz.web.pictures import document_address, sources_of
 from marktplatz.web.shown.described import booth_described, event_described
 from marktplatz.web.shown.findings import mark_found
+from marktplatz.web.shown.shared import shared_address
 
 
 def install(app: Flask, settings: Settings) -> None:
@@ -69,11 +71,13 @@ def _install_names(app: Flask, settings: Settings) -> None:
         NO_ANSWER=NO_ANSWER,
         STATUS_LABELS=LABELS,
         TRANSLATION_LABELS=TRANSLATION_LABELS,
+        FITS_STILL=FITS_STILL,
         REQUIRED_SETS=SETS,
         FIELDS=FIELDS,
         answer_words=answer_words,
         booth_address=booth_address,
         booth_described=booth_described,
+        shared_address=shared_address,
         event_described=event_described,
         asset=asset,
         picture_sources=sources_of,
@@ -95,6 +99,9 @@ def megabytes(_context: Context, size: int) -> str:
     return f"{format_decimal(max(size / 1_000_000, 0.1), '#,##0.0', locale=language())}\u00a0MB"
 
 
+_BREAK = Markup("<br>")
+
+
 def said(text: Text) -> str:
     """Return a text of the interface in the reader's language."""
     return text.in_(language())
@@ -107,11 +114,9 @@ def of_event(texts: Mapping[str, str]) -> str:
 
 def lines(text: str) -> Markup:
     """Return plain text as paragraphs; one line end is a break, two begin a paragraph."""
-    paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
-    breaks = Markup("<br>")
-    return Markup("").join(
-        Markup("<p>{}</p>").format(breaks.join(escape(line) for line in part.split("\n"))) for part in paragraphs
-    )
+    written = escape(text).split("\n\n")
+    paragraphs = [part.replace("\n", _BREAK) for whole in written if (part := whole.strip())]
+    return Markup("<p>{}</p>").format(Markup("</p><p>").join(paragraphs)) if paragraphs else Markup()
 
 
 def other_language() -> str:

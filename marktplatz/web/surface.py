@@ -90,8 +90,10 @@ def _guarded(view: View, policy: Policy, prepare: View | None) -> View:
     def run(*args: Any, **kwargs: Any) -> ResponseReturnValue:
         safe = request.method in SAFE
         g.keeps = False
-        if prepare is not None and not safe and _admits(policy):
-            prepare(*args, **kwargs)
+        if not safe and (prepare is None or _admits(policy)):
+            if prepare is not None:
+                prepare(*args, **kwargs)
+            _receive()
         with transaction(writes=not safe) as work:
             if policy is not Policy.PUBLIC or not safe:
                 recognise()
@@ -106,6 +108,11 @@ def _guarded(view: View, policy: Policy, prepare: View | None) -> View:
 
     run.policy = policy  # type: ignore[attr-defined]  # a function takes attributes, its type names none
     return run
+
+
+def _receive() -> None:
+    """Read the whole form now: who sends slowly must not hold the database meanwhile, and with it all who write."""
+    _ = request.form
 
 
 def _admits(policy: Policy) -> bool:

@@ -1,43 +1,59 @@
-"""What somebody wrote into a form that could not be taken, so that the answer gives it back, to be sent once more."""
+"""What somebody wrote into a form that could not be taken, so that the answer gives it back, to be sent once more.
+
+The answers of the questionnaire are known here. What else a form holds, the desk that it belongs to says beside it.
+"""
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import request
 from werkzeug.exceptions import HTTPException
 
 from marktplatz.booths.questionnaire import FIELDS, asked_by, key_of
-from marktplatz.booths.recording import RECORDING
 from marktplatz.core.fields import FILES, Kind
-from marktplatz.core.text import LANGUAGES, Text
+from marktplatz.core.text import LANGUAGES
 from marktplatz.web import csrf
 from marktplatz.web.forms.naming import label_of
-from marktplatz.web.language import language
 
-REASON = Text(de="Begründung", en="Reason")
-REMARK = "comment-"
-_CHOICE = "required_set"
-_STEERING = frozenset(
-    {"version", "action", "seen", "revision", "organisation", "event", "language", "rows", _CHOICE, "required"}
-)
-_PREFIXES = ("take-", "seen-", "stand_number")
-# A row of a vocabulary: its words in both languages, its code, and whether it is retired.
-_ROW = re.compile(r"(?:de|en|code|retired)-\d{1,3}")
-_WORDS = {
-    "de": Text(de="Deutsch, Zeile {row}", en="German, row {row}"),
-    "en": Text(de="Englisch, Zeile {row}", en="English, row {row}"),
-}
-STAND_NUMBER = Text(de="Standnummer", en="Stand number")
-_TYPED = {
-    "reason": REASON,
-    RECORDING.key: RECORDING.label,
-    "email": Text(de="E-Mail-Adresse", en="E-mail address"),
-    "organisation": Text(de="Organisation", en="Organisation"),
-}
-_REMARK_ON = Text(de="Anmerkung zu „{label}“", en="Remark on “{label}”")
 _CHOSEN = frozenset({Kind.CHOICE, Kind.CHOICES, Kind.COUNTRY, Kind.CONFIRMATION})
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a text of a form is called, and the language that it is to be written in; empty where that is free."""
+
+    words: str
+    language: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormNames:
+    """What a form sends beside answers of the questionnaire.
+
+    ``steering`` and all that begins with one of ``beginnings`` is given back as it came. ``label`` says what the text
+    of a name is called, and None for a name that holds none. ``is_work`` are choices that are worth giving back alone.
+    """
+
+    steering: frozenset[str] = frozenset()
+    beginnings: tuple[str, ...] = ()
+    label: Callable[[str], Label | None] = lambda _name: None
+    is_work: frozenset[str] = frozenset()
+
+    def knows(self, name: str) -> bool:
+        """Say whether a form of these names sends this one."""
+        is_steering = name in self.steering or name in self.is_work
+        return is_steering or name.startswith(self.beginnings) or self.label(name) is not None
+
+
+_OF_DESKS: dict[str, list[FormNames]] = defaultdict(list)
+
+
+def declare(desk: str, names: FormNames) -> None:
+    """Say once, when the program starts, what a form of a desk sends; a desk is called as its surface is."""
+    _OF_DESKS[desk].append(names)
 
 
 @dataclass(frozen=True)
@@ -62,10 +78,10 @@ class SentForm:
 def sent_form() -> SentForm | None:
     """Return the form that was sent, in its order; None where it held nothing to keep or came from elsewhere.
 
-    To keep are texts of ours, and the many ticks of the required answers.
+    To keep are texts of ours, and choices that were work.
 
-    What no desk's form has is left behind: a token or a secret must not stand on a page. The answer has a token of its
-    own.
+    What no form of the desk has is left behind: a token or a secret must not stand on a page. The answer has a token of
+    its own.
     """
     if request.method != "POST" or not csrf.is_same_origin():
         return None
@@ -74,27 +90,23 @@ def sent_form() -> SentForm | None:
     except HTTPException:
         # Too large to be read: there is nothing to give back.
         return None
-    texts = [one for name, value in sent if value.strip() and (one := _text(name, value))]
-    rest = [(name, value) for name, value in sent if _is_ours(name) and not (value.strip() and _text(name, value))]
-    is_worth_it = bool(texts) or _CHOICE in request.form
+    desk = request.blueprint or ""
+    texts = [one for name, value in sent if value.strip() and (one := _text(desk, name, value))]
+    held = {one.name for one in texts}
+    rest = [(name, value) for name, value in sent if name not in held and is_ours(desk, name)]
+    is_worth_it = bool(texts) or any(not one.is_work.isdisjoint(request.form) for one in _OF_DESKS[desk])
     return SentForm(request.full_path.rstrip("?"), texts, rest) if is_worth_it else None
 
 
-def _is_ours(name: str) -> bool:
-    is_named = name in _STEERING or name in _TYPED or _ROW.fullmatch(name) is not None
-    return is_named or name.startswith(_PREFIXES) or key_of(name) in FIELDS
+def is_ours(desk: str, name: str) -> bool:
+    """Say whether a form of this desk sends this name, the token aside."""
+    return key_of(name) in FIELDS or any(names.knows(name) for names in _OF_DESKS[desk])
 
 
-def _text(name: str, text: str) -> Written | None:
-    if name in _TYPED and not text.isdigit():  # an organisation that was chosen is a number, a typed one a name
-        return Written(name, _TYPED[name].in_(language()), text)
-    spoken, _, row = name.partition("-")
-    if spoken in _WORDS and _ROW.fullmatch(name):
-        return Written(name, _WORDS[spoken].filled(row=int(row) + 1).in_(language()), text, spoken)
-    if name.startswith("stand_number"):
-        return Written(name, f"{STAND_NUMBER.in_(language())} {name.removeprefix('stand_number-')}", text)
-    if name.startswith(REMARK) and (remarked := FIELDS.get(name.removeprefix(REMARK))):
-        return Written(name, _REMARK_ON.filled(label=remarked.label).in_(language()), text)
+def _text(desk: str, name: str, text: str) -> Written | None:
+    label = next((found for names in _OF_DESKS[desk] if (found := names.label(name))), None)
+    if label is not None:
+        return Written(name, label.words, text, label.language)
     field = asked_by(name)
     if field is None or field.kind in _CHOSEN or field.kind in FILES:
         return None

@@ -36,6 +36,7 @@ GET  /<lang:lang>/<event>/                          |                           
 GET  /<lang:lang>/<event>/katalog                   |                              | *=200
 GET  /<lang:lang>/<event>/feed.atom                 |                              | *=200
 GET  /<lang:lang>/<event>/staende/<path_part>       |                              | *=public
+GET  /<lang:lang>/<event>/staende/<path_part>/bild.png |                           | *=public
 GET  /s/<typed>                                     |                              | *=public
 GET  /S/<typed>                                     |                              | *=public
 GET  /s/<typed>/qr.<any(svg,png):kind>              |                              | *=public

@@ -14,6 +14,9 @@ Written from `marktplatz/booths/workflow.py` by `python -m tests.architecture.st
 
 What visitors see is kept beside the state: a booth stays public with its approved text while a change waits.
 
+Entries of a register have no draft and no review: they begin approved, `reopen` leads them back to approved, and only
+organisers `publish` and `unpublish` them.
+
 """
 
 

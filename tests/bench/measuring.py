@@ -24,9 +24,14 @@ class Figure:
     remark: str = ""
 
 
-def request_of(app: Flask, path: str) -> Callable[[], bytes]:
-    """Return what sends a request through the whole program, as a server would, and gives back the page."""
-    environ = EnvironBuilder(path=path.partition("?")[0], query_string=path.partition("?")[2]).get_environ()
+def request_of(app: Flask, path: str, *, kept: bool = False) -> Callable[[], bytes]:
+    """Return what sends a request through the whole program, as a server would, and gives back the page.
+
+    With a cookie, as here, every page is made anew; ``kept`` asks without one, as visitors do.
+    """
+    headers = None if kept else [("Cookie", "somebody=else")]
+    parts = path.partition("?")
+    environ = EnvironBuilder(path=parts[0], query_string=parts[2], headers=headers).get_environ()
 
     def send() -> bytes:
         body, status, _ = run_wsgi_app(app.wsgi_app, dict(environ), buffered=True)

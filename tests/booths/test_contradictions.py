@@ -25,8 +25,13 @@ from marktplatz.booths.questionnaire import FIELDS
         ({"decision_role": "decides_auto", "personal_data": "special", "redress": {"de": "So"}}, []),
         ({"decision_role": "decides_auto", "personal_data": "none"}, []),
         ({"decision_role": "supports", "personal_data": "personal"}, []),
+        ({"in_use_since": "2026-04"}, []),
+        ({"in_use_since": "2026-05"}, ["in_future"]),
+        ({"in_use_since": "2099-12"}, ["in_future"]),
+        ({"in_use_since": "seit Langem"}, []),
     ],
 )
+@pytest.mark.usefixtures("stopped_clock")
 def test_each_rule_finds_what_does_not_fit(content: dict[str, Any], codes: list[str]) -> None:
     found = contradictions(content)
     assert [one.code for one in found] == codes

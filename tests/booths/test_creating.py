@@ -11,6 +11,7 @@ import pytest
 
 from marktplatz.booths import actions, queries
 from marktplatz.booths.drafts import save_draft
+from marktplatz.booths.fields.vocabularies import DOMAIN
 from marktplatz.booths.models import Booth
 from marktplatz.core import clock
 from marktplatz.core.codes import ALPHABET
@@ -61,6 +62,39 @@ def test_the_same_title_elsewhere_is_another_booth(make: Make) -> None:
         create(make, make.event(), member, de="Laub")[0],
     }
     assert len(codes) == 3
+
+
+def test_words_that_only_another_event_has_are_not_taken_along(make: Make) -> None:
+    row, event = make.booth(), make.event()
+    assert row.member is not None
+    with make.unit():
+        older = queries.whole(row.code)
+        new = session.get(Event, event.id)
+        assert older is not None
+        assert new is not None
+        older.draft.content = {**older.draft.content, "domain": ["mobility", "space"], "exhibitor_kind": "start_up"}
+        retired = [
+            {"code": term.code, "de": term.label.de, "en": term.label.en, "retired": term.code == "mobility"}
+            for term in DOMAIN.terms
+        ]
+        new.vocabularies = {"domain": retired}
+        made, _ = actions.create_booth(
+            new, row.member.organisations[0].id, "Amt", {"de": "Neu"}, actor=row.member.actor, like=older
+        )
+        assert made.draft.content["domain"] == ["mobility"], "a retired term is still one of ours"
+        assert "exhibitor_kind" not in made.draft.content
+
+
+def test_a_code_of_no_vocabulary_stands_in_the_way_of_submitting(make: Make) -> None:
+    row = make.booth()
+    assert row.member is not None
+    with make.unit():
+        booth = queries.whole(row.code)
+        assert booth is not None
+        booth.draft.content = {**booth.draft.content, "domain": ["mobility", "space"], "licence": "private"}
+        with pytest.raises(actions.Incomplete) as refusal:
+            actions.submit(booth, version=None, actor=row.member.actor)
+    assert set(refusal.value.problems) == {"domain", "licence"}
 
 
 def test_a_second_click_finds_a_booth_that_went_on(make: Make) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
-from marktplatz.core.fields import Field, Kind, Need, Visibility
+from marktplatz.core.fields import Condition, Field, Kind, Need, Visibility
 from tests.booths.field_list import ADDED, AGREED, ASKED_OF_ALL, DIFFERENT
 
 KINDS = {
@@ -21,6 +21,7 @@ KINDS = {
     Kind.CHOICES: "enum multi",
     Kind.COUNTRY: "country",
     Kind.MONTH: "month",
+    Kind.PERIOD: "month or quarter",
     Kind.NUMBER: "number",
     Kind.LIST: "list",
     Kind.TIMES: "times",
@@ -48,7 +49,7 @@ def _agreed(row: dict[str, Any]) -> dict[str, Any]:
     return {
         "de": row["de"],
         "en": row["en"],
-        "kind": row["kind"].removesuffix(" or quarter"),
+        "kind": row["kind"],
         "limit": row.get("limit"),
         "suggested": row.get("suggested"),
         "at_least": row.get("at_least", 0),
@@ -82,11 +83,19 @@ def _said(field: Field) -> dict[str, Any]:
 
 def _required_when(field: Field) -> dict[str, list[str]]:
     """Return where the answer is required: what the question is asked under, and what narrows that."""
-    found: dict[str, frozenset[str]] = {}
+    found: dict[str, set[str]] = {}
     for condition in (field.condition, *field.required_when):
         if condition is not None:
-            found[condition.key] = found.get(condition.key, condition.codes) & condition.codes
+            codes = codes_of(condition)
+            found[condition.key] = found.get(condition.key, codes) & codes
     return {key: sorted(codes) for key, codes in found.items()}
+
+
+def codes_of(condition: Condition) -> set[str]:
+    """Return the codes of our own vocabulary under which the condition holds."""
+    vocabulary = FIELDS[condition.key].vocabulary
+    assert vocabulary is not None
+    return {code for code in vocabulary.codes if condition.holds({condition.key: code})}
 
 
 def _all_questions() -> Iterator[tuple[str, Field]]:

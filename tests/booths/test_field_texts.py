@@ -9,9 +9,11 @@ import pytest
 
 from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
 from marktplatz.catalogue.documents import filter_values
-from marktplatz.core.checks import to_submit
+from marktplatz.core.checks import flaws, to_submit
 from marktplatz.core.fields import FILES, LISTS, Condition, Field, Kind, Need, Questionnaire
+from marktplatz.core.reading import read
 from marktplatz.core.text import LANGUAGES, Text
+from tests.booths.test_field_list import codes_of
 from tests.factories.answers import COMPLETE, MUNICH, complete
 
 NAMES_AND_CONTACTS = frozenset(
@@ -19,14 +21,19 @@ NAMES_AND_CONTACTS = frozenset(
 )
 """Public texts that are the same in every language."""
 
-SAME_IN_BOTH = frozenset({"Logo", "Video", "Poster", "Organisation", "2025-03", "EUPL-1.2", "09:30", "6"})
+SAME_IN_BOTH = frozenset(
+    {
+        *("Logo", "Video", "Poster", "Organisation", "2025-03", "EUPL-1.2", "09:30", "6", "2", "3"),
+        "+49 89 12345-67",
+    }
+)
 
 POLITICAL = frozenset(
     {
         *("exhibitor_kind", "public_contact_email", "description", "logic_type", "technology", "lifecycle_status"),
         *("domain", "decision_role", "human_oversight", "data_used", "citizen_benefit", "opportunities", "risks"),
         *("ai_act_class", "personal_data", "fairness_check", "gender_perspective", "transparency_measures"),
-        *("employee_effects", "staff_council_status"),
+        *("employee_effects", "staff_council_status", "summary", "participation_mode"),
     }
 )
 """What council, staff council or equality office would ask: a gap is said."""
@@ -47,7 +54,9 @@ def _texts() -> Iterator[tuple[str, Text]]:
         said = (field.label, field.hint, field.reader_help, field.example, field.refuses_none, field.each)
         yield from ((field.key, one) for one in said if one is not None)
         yield from ((field.key, one.words) for one in _conditions(field))
-        yield from ((field.key, term.label) for term in (field.vocabulary.terms if field.vocabulary else ()))
+        # Many languages are called the same in both; their names are Babel's.
+        terms = field.vocabulary.terms if field.vocabulary else ()
+        yield from ((field.key, term.label) for term in terms if "rare" not in term.tags)
 
 
 def _conditions(field: Field) -> list[Condition]:
@@ -87,16 +96,37 @@ def test_conditions_name_questions_that_come_before_and_codes_that_exist() -> No
         for condition in _conditions(field):
             vocabulary = FIELDS[condition.key].vocabulary
             assert vocabulary is not None
-            assert condition.codes
-            assert condition.codes <= set(vocabulary.codes), field.key
+            assert condition.codes | condition.other_than <= set(vocabulary.codes), field.key
             assert keys.index(condition.key) < keys.index(field.key), field.key
             assert condition.words.de.startswith(("nur ", "bei ")), "it stands after a comma"
 
 
-def test_whoever_reads_about_people_decisions_and_data_is_helped() -> None:
-    helped = {field.key for field in QUESTIONNAIRE.fields if field.reader_help is not None}
-    assert helped >= {"logic_type", "decision_role", "hosting", "ai_act_class", "personal_data", "dpia_status"}
-    assert "staff_council_status" in helped
+@pytest.mark.parametrize("field", list(_questions()), ids=lambda field: field.key)
+def test_every_answer_is_explained_to_its_readers(field: Field) -> None:
+    assert field.reader_help is not None
+    for language in LANGUAGES:
+        told = field.reader_help.in_(language)
+        assert told != field.hint.in_(language), "a reader asks other questions than a writer"
+        assert 20 <= len(told) <= 200
+        assert "?" not in told, "readers are told, not asked"
+
+
+@pytest.mark.parametrize("field", list(_questions()), ids=lambda field: field.key)
+def test_every_question_that_is_answered_in_words_has_an_example(field: Field) -> None:
+    """Where one chooses, ticks or uploads, the answers stand there already; an example would choose for the writer."""
+    chosen = field.kind in FILES | {Kind.CHOICE, Kind.CHOICES, Kind.COUNTRY, Kind.CONFIRMATION}
+    assert (field.example is None) is chosen
+
+
+@pytest.mark.parametrize("field", [one for one in _questions() if one.example], ids=lambda field: field.key)
+def test_an_example_could_be_sent_as_it_stands(field: Field) -> None:
+    assert field.example is not None
+    for language in LANGUAGES:
+        typed = field.example.in_(language).partition(" für das ")[0].partition(" for the ")[0]
+        names = field.names if field.translatable else (field.key,)
+        value = read(field, {name: [typed] for name in names}, None)
+        assert value
+        assert flaws(field, {field.key: value}) == []
 
 
 def test_public_words_are_said_in_both_languages_and_found() -> None:
@@ -161,7 +191,7 @@ def test_each_answer_of_the_full_set_is_asked_for_where_it_applies(key: str) -> 
     field = FULL.by_key[key]
     applies: dict[str, object] = {}
     for condition in _conditions(field):
-        code = min(condition.codes)
+        code = min(codes_of(condition))
         applies[condition.key] = [code] if FIELDS[condition.key].kind is Kind.CHOICES else code
     asked = {**complete(), **applies, key: None}
     assert [flaw.field.key for flaw in to_submit(FULL, asked, "de")] == [key]

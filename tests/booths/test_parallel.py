@@ -11,8 +11,10 @@ from flask import Flask
 from marktplatz.booths import actions, queries
 from marktplatz.booths.drafts import DraftConflict, save_draft
 from marktplatz.booths.models import Booth
+from marktplatz.booths.registers import RegisterRecord, take_over
 from marktplatz.core.database import session
 from marktplatz.core.errors import Conflict
+from marktplatz.core.permissions import SYSTEM
 from marktplatz.events.models import Event
 from marktplatz.review import queries as review
 from marktplatz.review.actions import decide, publish, unpublish
@@ -72,6 +74,43 @@ def test_publishing_and_unpublishing_come_one_after_the_other(app: Flask, make: 
     assert came == [None, None]
     with make.unit():
         assert _whole(row).published_revision is None
+
+
+@pytest.mark.parametrize("step", ["unpublish", "withdraw"])
+@pytest.mark.parametrize("import_first", [True, False])
+def test_an_import_undoes_nothing_that_a_person_does_at_that_moment(
+    app: Flask, make: Make, step: str, import_first: bool
+) -> None:
+    row = make.register_entry(title="Chatbot")
+    actor = make.organiser().actor
+    with make.unit():
+        known = _whole(row)
+        record = RegisterRecord(
+            source=known.source or "",
+            source_id=known.source_id or "",
+            url=None,
+            licence=None,
+            language="de",
+            content={"title": {"de": "Chatbot, neu"}},
+            own_words={},
+        )
+
+    def take() -> str:
+        return take_over(session.get_one(Event, row.event.id), record, publish=True, actor=SYSTEM)
+
+    def leave() -> None:
+        if step == "unpublish":
+            unpublish(_whole(row), reason="Grund", actor=actor)
+        else:
+            actions.withdraw(_whole(row), actor=actor)
+
+    came = overtaken(app, take, leave) if import_first else overtaken(app, leave, take)
+    assert sorted(came, key=str) == [None, "changed"]
+    with make.unit():
+        booth = _whole(row)
+        assert booth.published_revision is None
+        assert booth.approved_revision is not None
+        assert booth.approved_revision.content["title"] == {"de": "Chatbot, neu"}
 
 
 def test_two_submissions_make_one_revision(app: Flask, make: Make) -> None:

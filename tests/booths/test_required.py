@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from marktplatz.booths.fields.conditions import FROM_OUTSIDE, OWN_UNIT
 from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
-from marktplatz.booths.required import ALWAYS, OF_THE_CITY, RequiredSet, needed
+from marktplatz.booths.required import ALWAYS, RequiredSet, needed
 from marktplatz.core.fields import Condition, Field, Kind, Need
 from marktplatz.core.text import Text
 
@@ -84,4 +85,28 @@ def test_the_minimum_has_17_answers() -> None:
     """Domain model, end of A.2; the language of the entry stands beside them, it is known from the first title on."""
     minimum = [one.key for one in QUESTIONNAIRE.fields if one.need in (Need.DRAFT, Need.SUBMIT)]
     assert len([key for key in minimum if key != "entry_language"]) == 17
-    assert OF_THE_CITY.holds(DEPARTMENT)
+    assert OWN_UNIT.holds(DEPARTMENT)
+
+
+def test_a_kind_that_an_event_adds_is_from_outside() -> None:
+    added = {"exhibitor_kind": "start_up"}
+    assert FROM_OUTSIDE.holds(added)
+    assert not OWN_UNIT.holds(added)
+    assert not FROM_OUTSIDE.holds({})
+    assert not FROM_OUTSIDE.holds(DEPARTMENT)
+    takeaway = FIELDS["takeaway_for_munich"]
+    assert needed(takeaway, "full").is_required(added)
+    assert not needed(takeaway, "full").is_required(DEPARTMENT)
+    assert not needed(takeaway, "units").is_required(DEPARTMENT)
+
+
+def test_any_other_code_counts_among_several() -> None:
+    other = Condition(key="x", other_than=frozenset({"none"}), words=NOTHING)
+    held = [{"x": ["none"]}, {"x": ["none", "a"]}, {"x": ["a"]}, {"x": []}, {}]
+    assert [other.holds(one) for one in held] == [False, True, True, False, False]
+
+
+@pytest.mark.parametrize("codes", [{}, {"codes": frozenset({"a"}), "other_than": frozenset({"b"})}])
+def test_a_condition_says_one_thing(codes: dict[str, frozenset[str]]) -> None:
+    with pytest.raises(ValueError, match="needs codes or other_than"):
+        Condition(key="x", words=NOTHING, **codes)

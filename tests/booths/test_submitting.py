@@ -154,3 +154,15 @@ def test_the_state_knows_since_when(make: Make) -> None:
     with clock.stopped_at(later), make.unit():
         actions.submit(whole(row), version=None, actor=member_of(row))
         assert whole(row).status_since == later
+
+
+def test_what_is_approved_and_unchanged_is_not_submitted_again(make: Make) -> None:
+    row = make.booth(state="published")
+    actor = member_of(row)
+    with make.unit(), pytest.raises(Conflict, match="approved already"):
+        actions.submit(whole(row), version=None, actor=actor)
+    with make.unit():
+        assert whole(row).status == "approved"
+    save(make, row, {"risks_de": "Etwas Neues."})
+    with make.unit():
+        assert actions.submit(whole(row), version=None, actor=actor).number == 2

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from marktplatz.booths.questionnaire import FIELDS
-from marktplatz.booths.translations import Translation, state_of
+from marktplatz.booths.translations import Translation, translation_of
 
 SUMMARY = FIELDS["summary"]
 
@@ -28,9 +28,9 @@ SUMMARY = FIELDS["summary"]
 def test_the_state_follows_from_texts_and_versions(
     texts: dict[str, str], versions: dict[str, int], language: str, state: Translation
 ) -> None:
-    assert state_of(SUMMARY, {"summary": texts}, versions, language) is state
+    assert translation_of(SUMMARY, {"summary": texts}, versions, language) is state
 
 
 def test_what_is_not_translated_has_no_state() -> None:
     content: dict[str, Any] = {"organisation_name": "Amt"}
-    assert state_of(FIELDS["organisation_name"], content, {}, "de") is Translation.NOTHING_TO_DO
+    assert translation_of(FIELDS["organisation_name"], content, {}, "de") is Translation.NOTHING_TO_DO

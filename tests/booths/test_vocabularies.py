@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.core.text import Text, fold
 from marktplatz.core.vocabulary import Vocabulary
 from tests.booths.field_list import AGREED, OTHER_WORDS, VOCABULARIES_ADDED
 
@@ -54,6 +55,19 @@ def test_what_excludes_others_and_what_belongs_together_is_as_agreed(name: str) 
     }
     labels = {group: [label.de.lower(), label.en.lower()] for group, label in ours.groups.items()}
     assert labels == LISTS[name].get("group_labels", {})
+
+
+def test_every_language_can_be_spoken_at_a_stand() -> None:
+    """The list says: and any other of ISO 639. The usual ones come first, the others in the order of the alphabet."""
+    ours = OURS["stand_languages"]
+    for code, de, en in (("rom", "Romani", "Romany"), ("ti", "Tigrinya", "Tigrinya"), ("sq", "Albanisch", "Albanian")):
+        assert ours.label(code) == Text(de=de, en=en)
+        assert "rare" in ours[code].tags
+    assert not {"mul", "und", "zxx", "mis", "root", "de_AT"} & set(ours.codes)
+    assert len(ours.codes) > 500
+    assert [term.code for term in ours.terms if "rare" not in term.tags][:4] == ["de", "en", "de_plain", "dgs"]
+    rare = [fold(term.label.de) for term in ours.terms if "rare" in term.tags]
+    assert rare == sorted(rare)
 
 
 def test_departments_have_their_abbreviation_in_both_languages() -> None:

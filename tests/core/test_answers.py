@@ -46,6 +46,8 @@ def test_a_text_falls_back_and_says_so(
         ("publication_right", False, []),
         ("public_contact_email", "a@b.example", ["a@b.example"]),
         ("title", {"de": "Laub"}, []),
+        ("in_use_since", "2025-01", ["Januar 2025"]),
+        ("planned_start", "2027-Q2", ["2. Quartal 2027"]),
     ],
 )
 def test_codes_become_words(key: str, value: Any, expected: list[str]) -> None:

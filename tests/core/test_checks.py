@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -144,6 +145,7 @@ def test_every_needed_answer_is_asked_for(key: str) -> None:
         (Kind.URL, "eine Adresse"),
         (Kind.NUMBER, "eine Zahl"),
         (Kind.MONTH, "Jahr und Monat"),
+        (Kind.PERIOD, "Jahr und Monat oder Quartal"),
     ],
 )
 def test_what_is_missing_is_said(kind: Kind, asked_for: str) -> None:
@@ -177,7 +179,8 @@ def test_what_is_not_asked_is_not_missing() -> None:
     assert to_submit(asked, {"a": "no"}, "de") == []
     assert to_submit(asked, {}, "de") == []
     assert [flaw.name for flaw in to_submit(asked, {"a": "yes"}, "de")] == ["x"]
-    assert [flaw.name for flaw in to_submit(asked, {"a": ["no", "yes"]}, "de")] == ["x"]
+    several = replace(asked.blocks[0], fields=(replace(first, kind=Kind.CHOICES), second))
+    assert [flaw.name for flaw in to_submit(Questionnaire((several,)), {"a": ["no", "yes"]}, "de")] == ["x"]
     assert missing(second, {"a": "yes", "x": "da"}, "de") is None
 
 
@@ -198,14 +201,24 @@ def test_a_number_is_read_as_one() -> None:
     assert [read(one, {"x": [text]}, None) for text in (" 7 ", "0", "", "sieben")] == [7, 0, None, "sieben"]
 
 
-@pytest.mark.parametrize("text", ["2026-03", "2026-12", "1999-01", "2027-Q2"])
-def test_a_month_or_a_quarter_is_fine(text: str) -> None:
+@pytest.mark.parametrize("text", ["2026-03", "2026-12", "1999-01"])
+def test_a_month_is_fine(text: str) -> None:
     assert said(field(Kind.MONTH), text) == []
+    assert said(field(Kind.PERIOD), text) == []
 
 
+def test_a_quarter_is_fine_where_one_plans_and_not_where_one_remembers() -> None:
+    assert said(field(Kind.PERIOD), "2027-Q2") == []
+    told = flaws(field(Kind.MONTH), {"x": "2024-Q2"})
+    assert [flaw.message.de for flaw in told] == ["Schreiben Sie Jahr und Monat, zum Beispiel 2026-03."]
+    assert FIELDS["in_use_since"].kind is Kind.MONTH
+    assert FIELDS["planned_start"].kind is Kind.PERIOD
+
+
+@pytest.mark.parametrize("kind", [Kind.MONTH, Kind.PERIOD])
 @pytest.mark.parametrize("text", ["2026", "2026-13", "03/2026", "next Tuesday", "2026-Q5", "2026-03-01"])
-def test_another_time_is_told(text: str) -> None:
-    assert len(said(field(Kind.MONTH), text)) == 1
+def test_another_time_is_told(kind: Kind, text: str) -> None:
+    assert len(said(field(kind), text)) == 1
 
 
 def test_lines_are_counted_and_measured_one_by_one() -> None:

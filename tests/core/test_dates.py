@@ -33,6 +33,21 @@ def test_winter_is_an_hour_behind_and_midnight_is_another_day() -> None:
     assert dates.iso(MOMENT) == "2026-06-07T09:05:00+02:00"
 
 
+@pytest.mark.parametrize(
+    ("stored", "german", "english"),
+    [
+        ("2025-01", "Januar 2025", "January 2025"),
+        ("2024-12", "Dezember 2024", "December 2024"),
+        ("2027-Q2", "2. Quartal 2027", "Q2 2027"),
+        ("bald", "bald", "bald"),
+        ("2025-13", "2025-13", "2025-13"),
+        ("2025-Q5", "2025-Q5", "2025-Q5"),
+    ],
+)
+def test_months_and_quarters_are_words(stored: str, german: str, english: str) -> None:
+    assert (dates.period(stored, "de"), dates.period(stored, "en")) == (german, english)
+
+
 def test_the_clock_stands_where_it_was_stopped() -> None:
     local = datetime(2026, 1, 1, 12, tzinfo=clock.ZONE)
     with clock.stopped_at(local):

@@ -9,7 +9,7 @@ import pytest
 from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
 from marktplatz.core.fields import Field, Kind
 from marktplatz.core.forms import flatten, gather
-from marktplatz.core.reading import STORABLE, Unreadable, read, was_sent
+from marktplatz.core.reading import MOST_PLACES, STORABLE, Unreadable, places, read, was_sent
 from marktplatz.core.text import Text
 from tests.factories.answers import COMPLETE, complete, sent
 
@@ -42,6 +42,20 @@ def test_one_answer(key: str, values: list[str], stored: Any) -> None:
 def test_lines_become_a_list_without_gaps() -> None:
     assert read(LINES, {"partners": ["  Eins \r\n\r\n zwei\u2028drei\n \n"]}, None) == ["Eins", "zwei", "drei"]
     assert read(LINES, {"partners": [" \n "]}, None) is None
+
+
+@pytest.mark.parametrize("place", ["9" * 5_000, "030", "30", "-1", "²"])
+def test_a_place_that_no_form_has_is_none(place: str) -> None:
+    assert places(LINES, {f"partners-{place}": ["Eins"], "partners-2": ["Zwei"]}) == [2]
+
+
+def test_a_list_of_thousands_of_lines_is_not_read() -> None:
+    lines = "\n".join(str(number) for number in range(MOST_PLACES))
+    assert len(read(LINES, {"partners": [f"{lines}\n\n"]}, None)) == MOST_PLACES
+    with pytest.raises(Unreadable) as refusal:
+        read(LINES, {"partners": [f"{lines}\none more"]}, None)
+    assert refusal.value.name == "partners"
+    assert "at most 30" in refusal.value.message.en
 
 
 def test_a_language_that_was_not_sent_stays() -> None:

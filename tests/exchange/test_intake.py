@@ -45,6 +45,20 @@ def test_bad_lines_between_good_ones(app: Flask, make: Make) -> None:
     assert sorted(told) == ["booth_created"] * 2 + ["booth_published"] * 2
 
 
+def test_a_line_that_puts_a_refused_one_right_is_taken_over(app: Flask, make: Make) -> None:
+    event = make.event()
+    lines = [
+        Line(1, entry(source_id="1", description_markdown=STALLING)),
+        Line(2, entry(source_id="1")),
+        Line(3, entry(source_id="1")),
+    ]
+    with make.unit():
+        tally = take_in(session.get_one(Event, event.id), lines, publish=True, actor=SYSTEM)
+    assert tally.counts == {"added": 1}
+    assert [number for number, _ in tally.refused] == [1, 3]
+    assert "line 2 already" in tally.refused[1][1].en
+
+
 def test_a_record_is_read_by_the_words_of_its_event(app: Flask, make: Make) -> None:
     ours, theirs = make.event(), make.event()
     with make.unit():

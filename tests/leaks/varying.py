@@ -79,6 +79,7 @@ def _choice(field: Field, shown: Any) -> Sequence[Any]:
         Kind.CONFIRMATION: (not shown,),
         Kind.NUMBER: (field.at_least + 1, field.at_least + 2),
         Kind.MONTH: ("2031-01", "2031-02"),
+        Kind.PERIOD: ("2031-Q1", "2031-Q2"),
         Kind.TIMES: ("05:55", "06:06"),
     }
     assert field.kind in known, f"{field.key}: say here what answers of the kind {field.kind} can be planted"

@@ -14,6 +14,20 @@ def test_the_list_of_characters_is_that_of_the_fonts() -> None:
     fonts = [TTFont(glyphs.FONTS / f"{name}-regular.ttf") for name in ("atkinson-next", "dejavu-sans")]
     there = {point for font in fonts for point in font.getBestCmap()}
     assert glyphs._covered() == there
+    for weight in ("regular", "bold"):
+        own = TTFont(glyphs.FONTS / f"atkinson-next-{weight}.ttf").getBestCmap()
+        assert glyphs._listed("coverage-text.txt") == set(own)
+
+
+def test_a_text_is_split_where_our_own_face_ends() -> None:
+    assert glyphs.runs("Stadt Αθήνα → 7") == [
+        ("Stadt ", True),
+        ("Αθήνα", False),
+        (" ", True),
+        ("→", False),
+        (" 7", True),
+    ]
+    assert glyphs.runs("") == []
 
 
 def test_a_licence_lies_beside_the_fonts() -> None:
@@ -21,6 +35,7 @@ def test_a_licence_lies_beside_the_fonts() -> None:
         "LICENCE-dejavu.txt",
         "OFL-atkinson-hyperlegible-next.txt",
         "OFL-barlow-condensed.txt",
+        "coverage-text.txt",
         "coverage.txt",
     }
 

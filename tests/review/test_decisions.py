@@ -203,11 +203,25 @@ def test_the_second_reason_for_unpublishing_is_not_dropped_in_silence(make: Make
         unpublish(whole(row), reason="Zahlen stimmen nicht", actor=second)
 
 
-def test_a_register_entry_can_be_unpublished_by_any_reviewer(make: Make) -> None:
-    row, actor = make.register_entry(), make.reviewer().actor
+def test_what_visitors_see_of_a_register_entry_is_up_to_organisers(make: Make) -> None:
+    row, reviewer, organiser = make.register_entry(), make.reviewer().actor, make.organiser().actor
+    with make.unit(), pytest.raises(Refused, match="Only organisers publish and unpublish"):
+        unpublish(whole(row), reason="Veraltet", actor=reviewer)
     with make.unit():
-        unpublish(whole(row), reason="Veraltet", actor=actor)
+        assert whole(row).published_revision is not None
+        unpublish(whole(row), reason="Veraltet", actor=organiser)
         assert whole(row).published_revision is None
+    with make.unit(), pytest.raises(Refused, match="Only organisers publish and unpublish"):
+        publish(whole(row), actor=reviewer)
+    with make.unit():
+        publish(whole(row), actor=organiser)
+        assert whole(row).published_revision is not None
+
+
+def test_what_is_no_decision_is_no_step_of_ours(make: Make) -> None:
+    row = make.booth(state="submitted")
+    with make.unit(), pytest.raises(ValueError, match="publish is no decision"):
+        decide(whole(row), "publish", revision_number=1, actor=make.reviewer().actor)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
+from marktplatz.booths.cautions import CAUTIONS, Weight
+from marktplatz.booths.contradictions import contradictions
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.core.fields import Kind
 from marktplatz.core.text import Text
 from marktplatz.review.hints import Hint, flags, hints
 from tests.factories.answers import complete
@@ -44,6 +47,31 @@ def test_flags_come_from_the_answers(answers: dict[str, Any], code: str, is_grav
 def test_several_flags_come_together_and_those_that_weigh_more_come_first() -> None:
     found = flags(complete(personal_data="unknown", employee_effects=["jobs_lost", "monitoring"]))
     assert [hint.code for hint in found] == ["jobs_lost", "monitoring", "data_unknown"]
+
+
+def test_no_single_answer_is_told_twice() -> None:
+    fields = [field for field in QUESTIONNAIRE.fields if field.vocabulary is not None]
+    for field in fields:
+        for code in field.vocabulary.codes if field.vocabulary else ():
+            found = hints({field.key: [code] if field.kind is Kind.CHOICES else code}, "de")
+            assert len({hint.code for hint in found}) == len(found), code
+            assert len({hint.label for hint in found}) == len(found), code
+
+
+def test_a_prohibited_practice_is_told_once_to_each_in_their_words() -> None:
+    found = hints({"ai_act_class": "prohibited"}, "de")
+    assert [(hint.code, hint.is_grave) for hint in found] == [("prohibited", True)]
+    told = contradictions({"ai_act_class": "prohibited"})
+    assert [one.code for one in told] == ["prohibited"]
+    assert told[0].message != found[0].advice
+
+
+def test_what_is_to_be_looked_at_has_a_code_of_its_own() -> None:
+    codes_of_all = [one.code for one in CAUTIONS]
+    assert len(set(codes_of_all)) == len(codes_of_all)
+    assert {one.key for one in CAUTIONS} <= {field.key for field in QUESTIONNAIRE.fields}
+    weights = [list(Weight).index(one.weight) for one in CAUTIONS]
+    assert weights == sorted(weights), "what weighs most comes first"
 
 
 def test_no_answers_at_all_are_no_reason_for_hints() -> None:

@@ -181,3 +181,14 @@ def test_a_code_of_elsewhere_is_missing(make: Make, reviewer: Actor, code: str) 
         with make.unit(), pytest.raises(Missing):
             assign_many(row.event.id, {row.code: "A01", wrong: "A02"}, actor=reviewer)
     assert number_of(make, row) is None
+
+
+def test_an_entry_of_a_register_gets_no_place(make: Make, reviewer: Actor) -> None:
+    row, booth = make.register_entry(), make.booth()
+    for actor in (reviewer, SYSTEM):
+        with make.unit(), pytest.raises(Refused, match="nobody exhibits it"):
+            assign(whole(row), "A07", actor=actor)
+        with make.unit(), pytest.raises(Refused, match="nobody exhibits it"):
+            assign_many(row.event.id, {booth.code: "A08", row.code: "A07"}, actor=actor)
+    assert number_of(make, row) is None
+    assert number_of(make, booth) is None, "all or none"

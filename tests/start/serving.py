@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
-from tests.servers import HOST
+from marktplatz.app import ROOT
+from tests.servers import HOST, free_port
 
 
 @contextmanager
@@ -68,3 +71,29 @@ def first_answer(server: subprocess.Popen[bytes], port: int, log: Path, *, withi
         assert time.monotonic() < until, log.read_text(encoding="utf-8")
         time.sleep(0.05)
     return found
+
+
+@dataclass(frozen=True)
+class Running:
+    """A server, its port, and what it says."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+    log: Path
+
+    def workers(self) -> list[int]:
+        """The numbers of its worker processes."""
+        text = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text(encoding="ascii")
+        return [int(number) for number in text.split()]
+
+
+@contextmanager
+def gunicorn(instance: Path) -> Iterator[Running]:
+    """Serve an instance as ``make run`` does: two workers with the jobs inside."""
+    port, log = free_port(), instance / "server.log"
+    environment = {"PATH": os.environ["PATH"], "HOME": str(instance), "TEST_INSTANCE": str(instance)}
+    command = [sys.executable, "-m", "gunicorn", "--config", "python:marktplatz.jobs.embedded"]
+    command += ["--bind", f"{HOST}:{port}", "tests.start.site:app"]
+    with serving(command, cwd=ROOT, environment=environment, log=log) as process:
+        first_answer(process, port, log, within=60)
+        yield Running(process, port, log)

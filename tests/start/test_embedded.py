@@ -4,51 +4,20 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
-from subprocess import Popen
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from marktplatz.app import ROOT
 from marktplatz.core.database import session
 from marktplatz.mail.models import OutboxMail
 from tests.factories import Make
-from tests.servers import HOST, free_port
-from tests.start.serving import answer, end, first_answer, serving
+from tests.start.serving import Running, answer, end
 
 pytestmark = pytest.mark.slow
-
-
-@dataclass(frozen=True)
-class Running:
-    """A server, its port, and what it says."""
-
-    process: Popen[bytes]
-    port: int
-    log: Path
-
-    def workers(self) -> list[int]:
-        """The numbers of its worker processes."""
-        text = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text(encoding="ascii")
-        return [int(number) for number in text.split()]
-
-
-@pytest.fixture
-def server(sqlite_app: Flask, tmp_path: Path) -> Iterator[Running]:
-    """Gunicorn with the configuration that serves and works, on an instance that ``sqlite_app`` has made."""
-    port, log = free_port(), tmp_path / "server.log"
-    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "TEST_INSTANCE": str(tmp_path)}
-    command = [sys.executable, "-m", "gunicorn", "--config", "python:marktplatz.jobs.embedded"]
-    command += ["--bind", f"{HOST}:{port}", "tests.start.site:app"]
-    with serving(command, cwd=ROOT, environment=environment, log=log) as process:
-        first_answer(process, port, log, within=60)
-        yield Running(process, port, log)
 
 
 def until(holds: Callable[[], bool], log: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from marktplatz.booths.fields.vocabularies import EXHIBITOR_KIND
 from marktplatz.core.fields import Condition
 from marktplatz.core.text import Text
 
@@ -15,12 +14,14 @@ OWN_UNIT = Condition(
 )
 FROM_OUTSIDE = Condition(
     key="exhibitor_kind",
-    codes=frozenset(EXHIBITOR_KIND.codes) - _OWN_UNITS,
+    other_than=_OWN_UNITS,
     words=Text(
         de="nur bei Aussteller*innen von außerhalb der Stadtverwaltung",
         en="only for exhibitors from outside the city administration",
     ),
 )
+"""Whatever kinds an event adds are from outside too."""
+
 ON_SITE = Condition(
     key="participation_mode",
     codes=frozenset({"on_site", "hybrid"}),

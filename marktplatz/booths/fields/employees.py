@@ -9,7 +9,7 @@ from marktplatz.core.text import Text
 
 _ANY_EFFECT = Condition(
     key="employee_effects",
-    codes=frozenset(weighing_vocabularies.EMPLOYEE_EFFECTS.codes) - {"none", "unknown"},
+    other_than=weighing_vocabularies.EMPLOYEE_EFFECTS.alone,
     words=Text(de="nur wenn es Auswirkungen gibt", en="only if there are effects"),
 )
 _OTHER_TASKS = Condition(
@@ -37,6 +37,11 @@ BLOCK = Block(
                 de="Kreuzen Sie alles an, was zutrifft. Ehrlich ist besser als schön.",
                 en="Tick all that apply. Honest is better than nice.",
             ),
+            reader_help=Text(
+                de="So wirkt sich die Lösung nach Einschätzung der Aussteller*in auf die Arbeit aus, in guter und in "
+                "schlechter Richtung.",
+                en="This is how the solution changes work in the exhibitor's opinion, for better and for worse.",
+            ),
             need=Need.SUBMIT,
             vocabulary=weighing_vocabularies.EMPLOYEE_EFFECTS,
             facet=True,
@@ -49,6 +54,14 @@ BLOCK = Block(
             hint=Text(
                 de="Welche Aufgaben und welche Gruppen betrifft es, und ab wann?",
                 en="Which tasks and which groups does it concern, and from when?",
+            ),
+            reader_help=Text(
+                de="Hier steht genauer, wen die Auswirkungen treffen, bei welchen Aufgaben und ab wann.",
+                en="This says in more detail whom the effects concern, in which tasks and from when.",
+            ),
+            example=Text(
+                de="Sechs Beschäftigte fahren seit März keine Kontrollstrecken mehr. Sie planen jetzt die Reparaturen.",
+                en="Since March six employees have no longer driven inspection routes. They now plan the repairs.",
             ),
             limit=800,
             need=Need.FULL,
@@ -63,6 +76,17 @@ BLOCK = Block(
             hint=Text(
                 de="Wer lernt wann, mit der Lösung und den neuen Aufgaben umzugehen?",
                 en="Who learns when how to work with the solution and the new tasks?",
+            ),
+            reader_help=Text(
+                de="So bereitet die Organisation ihre Beschäftigten auf die Lösung vor. Achten Sie darauf, ob alle "
+                "Betroffenen dabei sind.",
+                en="This is how the organisation prepares its employees for the solution. Note whether all who are "
+                "affected take part.",
+            ),
+            example=Text(
+                de="Alle sechs haben im Februar zwei Tage lang geübt, Meldungen zu prüfen. Jedes Jahr kommt ein halber "
+                "Tag dazu.",
+                en="In February all six practised checking reports for two days. Half a day is added each year.",
             ),
             limit=600,
             need=Need.FULL,
@@ -97,6 +121,15 @@ BLOCK = Block(
             hint=Text(
                 de="Nur für die Prüfung, zum Beispiel zu einem laufenden Verfahren. Wir veröffentlichen das nicht.",
                 en="For the reviewers only, for example on a procedure under way. It is not published.",
+            ),
+            reader_help=Text(
+                de="Interne Anmerkung für die Prüfung. Sie ergänzt den Stand der Beteiligung und wird nicht "
+                "veröffentlicht.",
+                en="An internal note for the reviewers. It adds to the state of the involvement and is not published.",
+            ),
+            example=Text(
+                de="Der örtliche Personalrat berät am 3. März weiter.",
+                en="The local staff council goes on with it on 3 March.",
             ),
             limit=300,
             visibility=Visibility.INTERNAL,

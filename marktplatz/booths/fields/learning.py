@@ -22,6 +22,16 @@ BLOCK = Block(
                 de="Wer macht es ähnlich, wer macht es anders?",
                 en="Who does it similarly, who does it differently?",
             ),
+            reader_help=Text(
+                de="So ordnet die Aussteller*in ihr Projekt neben anderen ein. Andere Kommunen sehen das vielleicht "
+                "anders.",
+                en="This is how the exhibitor places the project beside others. Other municipalities may see it "
+                "differently.",
+            ),
+            example=Text(
+                de="Augsburg setzt Müllfahrzeuge statt Busse ein und kommt so in jede Straße.",
+                en="Augsburg uses refuse lorries instead of buses and so reaches every street.",
+            ),
             limit=600,
             translatable=True,
             weight=1,
@@ -32,6 +42,15 @@ BLOCK = Block(
             label=Text(de="Erfahrungen", en="Lessons learned"),
             hint=Text(
                 de="Was würden Sie beim nächsten Mal anders machen?", en="What would you do differently next time?"
+            ),
+            reader_help=Text(
+                de="Das hat die Organisation aus dem Projekt gelernt, auch aus Fehlern.",
+                en="This is what the organisation has learned from the project, from mistakes too.",
+            ),
+            example=Text(
+                de="Wir würden den Bauhof von Anfang an beteiligen. Die erste Liste war für die tägliche Arbeit "
+                "unbrauchbar.",
+                en="We would involve the works yard from the start. The first list was of no use for daily work.",
             ),
             limit=800,
             translatable=True,
@@ -44,6 +63,10 @@ BLOCK = Block(
             hint=Text(
                 de="Ein Satz an den Stadtrat: Was empfehlen Sie der Stadt?",
                 en="One sentence to the council: what do you recommend to the city?",
+            ),
+            reader_help=Text(
+                de="Eine Empfehlung der Aussteller*in an die Stadt München. Beschlossen ist damit nichts.",
+                en="The exhibitor's recommendation to the City of Munich. Nothing is decided by it.",
             ),
             example=Text(
                 de="Fangen Sie mit einer Buslinie an, und zeigen Sie die Ergebnisse von Anfang an öffentlich.",

@@ -54,6 +54,16 @@ LEGAL = (
             de="Warum gilt diese Einstufung? Wichtig ist das bei Hochrisiko, bei einer Ausnahme und bei einem Verbot.",
             en="Why does this class apply? It matters for high risk, for an exemption and for a prohibition.",
         ),
+        reader_help=Text(
+            de="So begründet die Aussteller*in ihre Einstufung nach der KI-Verordnung. Niemand hat sie rechtlich "
+            "geprüft.",
+            en="This is the exhibitor's reason for the class under the AI Act. Nobody has checked it legally.",
+        ),
+        example=Text(
+            de="Die Lösung bewertet Straßen und keine Menschen. Deshalb ist sie nach unserer Einschätzung kein "
+            "Hochrisiko-System.",
+            en="The solution judges roads and not people. So in our own assessment it is no high-risk system.",
+        ),
         limit=400,
         need=Need.FULL,
         required_when=(_TO_BE_REASONED,),
@@ -84,6 +94,17 @@ LEGAL = (
         hint=Text(
             de="Welche Daten sind das, wie lange bleiben sie gespeichert, und wie sind sie geschützt?",
             en="Which data are these, how long are they kept, and how are they protected?",
+        ),
+        reader_help=Text(
+            de="Hier steht, welche Angaben über Menschen verarbeitet werden, wie lange sie bleiben und wer sie sehen "
+            "kann.",
+            en="This says which details about people are processed, how long they stay and who can see them.",
+        ),
+        example=Text(
+            de="Kennzeichen und Gesichter sind kurz im Bild. Die Kamera macht sie sofort unkenntlich; die Bilder "
+            "löschen wir nach 30 Tagen.",
+            en="Number plates and faces are in the picture for a moment. The camera blurs them at once; we delete the "
+            "pictures after 30 days.",
         ),
         limit=600,
         need=Need.FULL,

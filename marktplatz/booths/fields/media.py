@@ -19,6 +19,10 @@ _ALT = Field(
         de="Beschreiben Sie, was auf dem Bild für den Inhalt wichtig ist, für alle, die es nicht sehen.",
         en="Describe what in the picture matters for the content, for everybody who does not see it.",
     ),
+    reader_help=Text(
+        de="Dieser Text sagt, was auf dem Bild zu sehen ist. Vorleseprogramme lesen ihn vor.",
+        en="This text says what the picture shows. Screen readers read it out.",
+    ),
     example=Text(de="Ein Bus mit einer Kamera hinter der Scheibe", en="A bus with a camera behind its windscreen"),
     limit=250,
     need=Need.SUBMIT,
@@ -31,6 +35,10 @@ _CREDIT = Field(
     hint=Text(
         de="Wer hat das Bild gemacht, und wem gehört es?",
         en="Who made the picture, and who owns it?",
+    ),
+    reader_help=Text(
+        de="Diese Person oder Stelle hat das Bild gemacht. Wer es verwenden will, fragt dort.",
+        en="This person or body made the picture. Whoever wants to use it asks there.",
     ),
     example=Text(de="Foto: Stadt Musterstadt", en="Photograph: City of Musterstadt"),
     limit=120,
@@ -47,6 +55,10 @@ _RIGHTS = Field(
         de="Ohne diese Bestätigung wird das Bild nicht veröffentlicht.",
         en="Without this confirmation the picture is not published.",
     ),
+    reader_help=Text(
+        de="Die Aussteller*in hat bestätigt, dass das Bild gezeigt werden darf.",
+        en="The exhibitor has confirmed that the picture may be shown.",
+    ),
     need=Need.SUBMIT,
     visibility=Visibility.INTERNAL,
 )
@@ -55,6 +67,10 @@ _SLIDES_TITLE = Field(
     kind=Kind.LINE,
     label=Text(de="Titel der Folien", en="Title of the slides"),
     hint=Text(de="Das lesen Besucher*innen auf dem Link.", en="Visitors read this on the link."),
+    reader_help=Text(
+        de="So heißen die Folien. Die Datei öffnet sich als PDF.",
+        en="This is what the slides are called. The file opens as a PDF.",
+    ),
     example=Text(de="Vortrag: Was die Kameras sehen", en="Talk: what the cameras see"),
     limit=120,
     need=Need.SUBMIT,
@@ -79,6 +95,12 @@ BLOCK = Block(
                 en="Up to five images as JPEG, PNG, WebP or AVIF, each 8 MB at most. We remove what the file says "
                 "about the place.",
             ),
+            reader_help=Text(
+                de="Die Bilder hat die Aussteller*in ausgewählt. Sie zeigen die Lösung oder ihre Umgebung, manchmal "
+                "nur als Beispiel.",
+                en="The exhibitor has chosen these pictures. They show the solution or its surroundings, sometimes "
+                "only as an example.",
+            ),
             most=5,
             each=Text(de="Bild", en="Image"),
             parts=(_ALT, _CREDIT, _RIGHTS),
@@ -95,6 +117,10 @@ BLOCK = Block(
                 en="The logo of your organisation or of the project, 8 MB at most. It needs a description, a credit "
                 "and the rights too.",
             ),
+            reader_help=Text(
+                de="Das Zeichen der Organisation oder des Projekts. Es ist kein Prüfsiegel.",
+                en="The sign of the organisation or the project. It is no seal of approval.",
+            ),
             most=1,
             each=Text(de="Logo", en="Logo"),
             parts=(_ALT, _CREDIT, _RIGHTS),
@@ -109,6 +135,10 @@ BLOCK = Block(
                 de="Bis zu drei Dateien als PDF, jede höchstens 20 MB groß. Am besten ist ein barrierefreies PDF (mit "
                 "Tags), das ein Vorleseprogramm lesen kann.",
                 en="Up to three files as PDF, each 20 MB at most. A tagged PDF is best: a screen reader can read it.",
+            ),
+            reader_help=Text(
+                de="Unterlagen der Aussteller*in zum Herunterladen, zum Beispiel ein Vortrag.",
+                en="Documents of the exhibitor to download, for example a talk.",
             ),
             most=3,
             each=Text(de="Foliensatz", en="Set of slides"),
@@ -126,6 +156,14 @@ BLOCK = Block(
                 en="A link to a video, starting with https://. It does not play on our page, so that nobody gives data "
                 "to others unasked.",
             ),
+            reader_help=Text(
+                de="Das Video liegt bei einem anderen Anbieter. Erst wenn Sie den Link öffnen, erfährt er von Ihnen.",
+                en="The video is on somebody else's site. That site learns of you only when you open the link.",
+            ),
+            example=Text(
+                de="https://video.musterstadt.example/schlagloch",
+                en="https://video.musterstadt.example/pothole",
+            ),
             limit=500,
         ),
         Field(
@@ -139,6 +177,11 @@ BLOCK = Block(
                 en="In which language is your entry complete? Texts in the other language are optional. "
                 "Careful: write the title in that language first. Without it you can neither submit "
                 "nor save the section in which the title stands.",
+            ),
+            reader_help=Text(
+                de="In dieser Sprache ist der Eintrag vollständig. Fehlt ein Text in Ihrer Sprache, lesen Sie ihn in "
+                "dieser.",
+                en="The entry is complete in this language. Where a text is missing in yours, you read it in this one.",
             ),
             need=Need.SUBMIT,
             vocabulary=stand_vocabularies.ENTRY_LANGUAGE,

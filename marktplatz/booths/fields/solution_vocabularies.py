@@ -36,7 +36,15 @@ TECHNOLOGY = vocabulary(
         ("digital_twin", "Digitaler Zwilling, Simulation", "Digital twin, simulation"),
         ("other", "Andere", "Other"),
     ],
+    tagged={
+        "generative": ("genai_text", "genai_media", "rag"),
+        "speaks": ("speech", "agents"),
+    },
 )
+GENERATIVE = TECHNOLOGY.tagged("generative")
+"""What creates texts, pictures or sounds."""
+SPEAKS_OR_MAKES = GENERATIVE | TECHNOLOGY.tagged("speaks")
+"""What visitors of a demo could take for a human, or for the work of one."""
 
 STAGE_GROUPS = {
     "existing": Text(de="Bestehend", en="Existing"),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from marktplatz.core.languages import languages
+from marktplatz.core.text import Text
 from marktplatz.core.vocabulary import vocabulary
 
 PARTICIPATION_MODE = vocabulary(
@@ -27,27 +31,30 @@ INTERACTION = vocabulary(
     ],
 )
 
-STAND_LANGUAGES = vocabulary(
-    "stand_languages",
-    [
-        ("de", "Deutsch", "German"),
-        ("en", "Englisch", "English"),
-        ("de_plain", "Leichte oder einfache Sprache", "Plain German"),
-        ("dgs", "Deutsche Gebärdensprache", "German Sign Language"),
-        ("ar", "Arabisch", "Arabic"),
-        ("bs", "Bosnisch", "Bosnian"),
-        ("fr", "Französisch", "French"),
-        ("el", "Griechisch", "Greek"),
-        ("it", "Italienisch", "Italian"),
-        ("hr", "Kroatisch", "Croatian"),
-        ("pl", "Polnisch", "Polish"),
-        ("ro", "Rumänisch", "Romanian"),
-        ("ru", "Russisch", "Russian"),
-        ("sr", "Serbisch", "Serbian"),
-        ("es", "Spanisch", "Spanish"),
-        ("tr", "Türkisch", "Turkish"),
-        ("uk", "Ukrainisch", "Ukrainian"),
-    ],
+_OFTEN_SPOKEN = [
+    ("de", "Deutsch", "German"),
+    ("en", "Englisch", "English"),
+    ("de_plain", "Leichte oder einfache Sprache", "Plain German"),
+    ("dgs", "Deutsche Gebärdensprache", "German Sign Language"),
+    ("ar", "Arabisch", "Arabic"),
+    ("bs", "Bosnisch", "Bosnian"),
+    ("fr", "Französisch", "French"),
+    ("el", "Griechisch", "Greek"),
+    ("it", "Italienisch", "Italian"),
+    ("hr", "Kroatisch", "Croatian"),
+    ("pl", "Polnisch", "Polish"),
+    ("ro", "Rumänisch", "Romanian"),
+    ("ru", "Russisch", "Russian"),
+    ("sr", "Serbisch", "Serbian"),
+    ("es", "Spanisch", "Spanish"),
+    ("tr", "Türkisch", "Turkish"),
+    ("uk", "Ukrainisch", "Ukrainian"),
+]
+_OTHERS = [row for row in languages() if row[0] not in {code for code, _, _ in _OFTEN_SPOKEN}]
+
+STAND_LANGUAGES = replace(
+    vocabulary("stand_languages", [*_OFTEN_SPOKEN, *_OTHERS], tagged={"rare": [code for code, _, _ in _OTHERS]}),
+    rare=Text(de="Weitere Sprachen", en="Other languages"),
 )
 
 STAND_ACCESSIBILITY = vocabulary(
@@ -108,4 +115,8 @@ LICENCE = vocabulary(
         ),
         ("cc0", "CC0 (ohne Bedingungen frei nutzbar)", "CC0 (free to use without conditions)"),
     ],
+    addresses={
+        "cc_by_4_0": "https://creativecommons.org/licenses/by/4.0/",
+        "cc0": "https://creativecommons.org/publicdomain/zero/1.0/",
+    },
 )

@@ -7,9 +7,13 @@ function chosen(key) {
   return { isHere: inputs.length > 0, codes: held.map((input) => input.value).filter(Boolean) };
 }
 
+const among = (list) => (code) => list.split(" ").includes(code);
+
 function show(part) {
   const { isHere, codes } = chosen(part.dataset.when);
-  if (isHere) part.hidden = !part.dataset.codes.split(" ").some((code) => codes.includes(code));
+  if (!isHere) return;
+  const holds = part.dataset.otherThan === undefined ? among(part.dataset.codes) : (code) => !among(part.dataset.otherThan)(code);
+  part.hidden = !codes.some(holds);
 }
 
 const parts = [...document.querySelectorAll("[data-when]")];

@@ -9,15 +9,27 @@ from flask_babel import gettext as _
 from marktplatz.accounts import actions, links
 from marktplatz.core.errors import Invalid
 from marktplatz.core.permissions import Policy
+from marktplatz.core.text import Text
 from marktplatz.events import queries as events
 from marktplatz.web.account.desks import desks_of
 from marktplatz.web.account.link import PERSONAL, SIGN_IN, link_page, use_link
 from marktplatz.web.account.pace import answer_in_step
 from marktplatz.web.actor import actor, drop_cookie, presence, recognise
 from marktplatz.web.forms.problems import Problem
+from marktplatz.web.language import language
 from marktplatz.web.surface import Surface
+from marktplatz.web.written import FormNames, Label, declare
 
 surface = Surface("account", __name__, url_prefix="/<lang:lang>/konto")
+
+_EMAIL = Text(de="E-Mail-Adresse", en="E-mail address")
+
+
+def _label(name: str) -> Label | None:
+    return Label(_EMAIL.in_(language())) if name == "email" else None
+
+
+declare(surface.name, FormNames(label=_label))
 
 
 @surface.after_request

@@ -23,10 +23,10 @@ from marktplatz.core.fields import FILES, Block, Field, Questionnaire
 from marktplatz.core.reading import Files, Sent
 from marktplatz.web.actor import actor
 from marktplatz.web.exhibitor.answers import part_of
-from marktplatz.web.exhibitor.frame import Alarm, frame
+from marktplatz.web.exhibitor.frame import frame
 from marktplatz.web.exhibitor.state import State, state_of
 from marktplatz.web.forms.naming import label_of
-from marktplatz.web.forms.problems import Errors, by_name, problems_of
+from marktplatz.web.forms.problems import Alarm, Errors, by_name, problems_of
 from marktplatz.web.forms.questions import Input, Question, Shown, question_of, questions_of
 from marktplatz.web.forms.values import Values, files_in, stored_values, typed_values, whole_list, with_typed
 from marktplatz.web.language import language

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from dataclasses import field as attribute
-
 from flask import url_for
 
 from marktplatz.booths.models import Booth
@@ -13,16 +9,6 @@ from marktplatz.booths.questionnaire import QUESTIONNAIRE, key_of
 from marktplatz.core.checks import first_input
 from marktplatz.core.fields import Field
 from marktplatz.web.exhibitor.state import State
-from marktplatz.web.forms.problems import Problem
-
-
-@dataclass(frozen=True, kw_only=True)
-class Alarm:
-    """What stands in the summary on top of a page that says no."""
-
-    heading: str
-    lead: str = ""
-    problems: Sequence[Problem] = attribute(default_factory=list)
 
 
 def frame(state: State) -> dict[str, object]:

@@ -27,12 +27,13 @@ from marktplatz.events import queries as events
 from marktplatz.events.models import Event
 from marktplatz.events.rules import registration_open
 from marktplatz.web.actor import actor, is_outside_adviser, presence
-from marktplatz.web.exhibitor.frame import Alarm, booth_path
-from marktplatz.web.exhibitor.saving import UNKNOWN_ACTION
-from marktplatz.web.forms.problems import Problem
+from marktplatz.web.exhibitor.frame import booth_path
+from marktplatz.web.forms.problems import Alarm, Problem
 from marktplatz.web.forms.questions import Shown, question_of
 from marktplatz.web.forms.values import typed_values
 from marktplatz.web.language import language
+from marktplatz.web.steps import UNKNOWN_ACTION
+from marktplatz.web.written import FormNames, declare
 
 TITLE = FIELDS["title"]
 NOT_YOURS = Text(
@@ -58,6 +59,9 @@ class Row:
     title: Spoken
     address: str
     is_public: bool
+
+
+declare("exhibitor", FormNames(steering=frozenset({"action", "organisation", "event", "like"})))
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,16 @@ from flask.typing import ResponseReturnValue
 
 from marktplatz.booths.models import Booth
 from marktplatz.booths.questionnaire import FIELDS
+from marktplatz.booths.titles import language_of
 from marktplatz.booths.workflow import EDITABLE, Status
 from marktplatz.core.errors import MarketplaceError, Missing
 from marktplatz.core.text import Text
 from marktplatz.stands.halls import hall_letter, hall_name
 from marktplatz.web.actor import actor
 from marktplatz.web.exhibitor.answers import part_of
-from marktplatz.web.exhibitor.frame import Alarm, frame, input_path, question_path
+from marktplatz.web.exhibitor.frame import frame, input_path, question_path
 from marktplatz.web.exhibitor.state import receipt_number, state_of
-from marktplatz.web.forms.problems import Problem, by_name, problems_of
+from marktplatz.web.forms.problems import Alarm, Problem, by_name, problems_of
 from marktplatz.web.language import language
 from marktplatz.web.notices import Truths, is_recalled, is_reopened, true_notice
 
@@ -72,7 +73,7 @@ def copy_page(booth: Booth) -> str:
         **frame(state),
         revision=revision,
         parts=[
-            part_of(block, revision.content, booth.entry_language, revision.html)
+            part_of(block, revision.content, language_of(booth, revision.content), revision.html)
             for block in state.questionnaire.blocks
         ],
         receipt=receipt_number(booth, revision),

@@ -14,32 +14,26 @@ from marktplatz.booths import actions
 from marktplatz.booths.drafts import DraftConflict, Saved, save_draft
 from marktplatz.booths.models import Booth
 from marktplatz.booths.questionnaire import QUESTIONNAIRE, key_of, questionnaire_of, stored_under
-from marktplatz.booths.workflow import BY_ACTION, LABELS, Status
+from marktplatz.booths.workflow import Status
 from marktplatz.core.errors import Conflict, Invalid, Refused
 from marktplatz.core.fields import Block
 from marktplatz.core.reading import Files, Sent, Unreadable, read, was_sent
-from marktplatz.core.text import Text
 from marktplatz.web.actor import actor
 from marktplatz.web.exhibitor.autosaving import autosave
 from marktplatz.web.exhibitor.form import Typed, closed_page, conflict_page, not_saved, saved_with_flaws
-from marktplatz.web.exhibitor.frame import Alarm, booth_path, section_path
+from marktplatz.web.exhibitor.frame import booth_path, section_path
 from marktplatz.web.exhibitor.markdown_preview import markdown_preview
 from marktplatz.web.exhibitor.overview import gaps_of, refused_step, task_list
 from marktplatz.web.exhibitor.uploads import files_of, uploads
-from marktplatz.web.forms.problems import Errors, by_name
+from marktplatz.web.forms.problems import Alarm, Errors, by_name
+from marktplatz.web.numbers import whole_number
+from marktplatz.web.steps import UNKNOWN_ACTION, is_done, require_seen
 from marktplatz.web.surface import keep
+from marktplatz.web.written import FormNames, declare
 
-UNKNOWN_ACTION = Text(
-    de="Wir wissen nicht, was Sie tun möchten. Laden Sie die Seite neu und benutzen Sie einen der Knöpfe.",
-    en="We do not know what you want to do. Reload the page and use one of the buttons.",
-)
-OTHER_STATE = Text(
-    de="Als Sie diese Seite geöffnet haben, war der Stand „{seen}“. Inzwischen ist er „{state}“. "
-    "Sehen Sie ihn sich noch einmal an.",
-    en="When you opened this page the booth was “{seen}”. By now it is “{state}”. Look at it once more.",
-)
 TAKE = "take-"
 """Prefix of the choice between two texts; ``theirs`` means: leave what is stored."""
+declare("exhibitor", FormNames(steering=frozenset({"action", "version", "seen"}), beginnings=(TAKE,)))
 
 
 @dataclass(frozen=True)
@@ -109,6 +103,8 @@ def _submit(posted: Posted) -> ResponseReturnValue:
             return saved_with_flaws(booth, posted.block, [*posted.sent], posted.refused, posted.refused), 422
         version = saved.version if knows else version
     try:
+        if not posted.sent and not is_done(booth, "submit"):
+            require_seen(booth)
         actions.submit(booth, version=version, actor=actor())
     except actions.Incomplete as incomplete:
         return _incomplete(booth, incomplete), 422
@@ -121,9 +117,9 @@ def _submit(posted: Posted) -> ResponseReturnValue:
 
 def _step(booth: Booth, action: str) -> ResponseReturnValue:
     take, notice = _STEPS[action]
-    if not _is_done(booth, action):
+    if not is_done(booth, action):
         try:
-            _require_seen(booth)
+            require_seen(booth)
             take(booth, actor=actor())
         except Conflict as conflict:
             return refused_step(booth, conflict, 409)
@@ -137,20 +133,6 @@ _STEPS: dict[str, tuple[Callable[..., None], str]] = {
     "withdraw": (actions.withdraw, "zurueckgezogen"),
     "reopen": (actions.reopen, "geoeffnet"),
 }
-
-
-def _require_seen(booth: Booth) -> None:
-    """Raise Conflict when the page that the form stood on showed another state: who withdraws a draft may not know that
-    it is public by now. A form that does not say what it showed is taken at its word."""
-    seen = request.form.get("seen", "")
-    if seen in LABELS and seen != booth.status:
-        raise Conflict(OTHER_STATE.filled(seen=LABELS[Status(seen)], state=LABELS[Status(booth.status)]))
-
-
-def _is_done(booth: Booth, action: str) -> bool:
-    """Say whether this is the second click: the page it came from showed the state before, and now it is after."""
-    step = BY_ACTION[action]
-    return request.form.get("seen") in step.sources and booth.status == step.to
 
 
 def _store(posted: Posted) -> Saved | ResponseReturnValue:
@@ -189,7 +171,7 @@ def _read_posted(booth: Booth, block: Block | None) -> Posted:
         booth=booth,
         block=block,
         sent={**refused, **sent, **came},
-        version=_read_version(),
+        version=whole_number(request.form.get("version", "")),
         files=files,
         refused=uploads().problems,
     )
@@ -198,11 +180,6 @@ def _read_posted(booth: Booth, block: Block | None) -> Posted:
 def _is_mine(name: str) -> bool:
     """Say whether my text is to count; at a conflict the other one may have been chosen."""
     return request.form.get(f"{TAKE}{stored_under(name)}") != "theirs"
-
-
-def _read_version() -> int | None:
-    typed = request.form.get("version", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
 
 
 def _holds(posted: Posted, sent: Sent) -> bool:

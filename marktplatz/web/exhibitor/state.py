@@ -10,16 +10,15 @@ from functools import cached_property
 from marktplatz.booths import rules
 from marktplatz.booths.models import Booth, Revision
 from marktplatz.booths.public import PublicBooth, read_model
-from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE, questionnaire_of
+from marktplatz.booths.questionnaire import FIELDS, questionnaire_of
 from marktplatz.booths.titles import short_title_of
-from marktplatz.booths.translations import Translation
-from marktplatz.booths.translations import state_of as translation
+from marktplatz.booths.translations import Translation, translation_of
 from marktplatz.booths.workflow import EDITABLE, Status
 from marktplatz.core import clock
 from marktplatz.core.answers import Spoken
 from marktplatz.core.checks import Flaw, to_submit
 from marktplatz.core.errors import Conflict
-from marktplatz.core.fields import Block, Field, Questionnaire
+from marktplatz.core.fields import Block, Content, Field, Questionnaire
 from marktplatz.core.permissions import Actor
 from marktplatz.core.text import Text
 from marktplatz.events.rules import registration_open
@@ -31,7 +30,7 @@ from marktplatz.web.language import language
 
 
 @dataclass(frozen=True, kw_only=True)
-class Section:
+class Progress:
     """One section of the form: how many answers it needs, how many of them are open, what else is to be done."""
 
     number: int
@@ -84,7 +83,7 @@ class State:
         return to_submit(self.questionnaire, self.booth.draft.content, self.booth.entry_language)
 
     @cached_property
-    def sections(self) -> list[Section]:
+    def sections(self) -> list[Progress]:
         """All sections in the order of the form."""
         faulty = {flaw.field.key for flaw in self.gaps}
         return [self._section(number, block, faulty) for number, block in enumerate(self.questionnaire.blocks, start=1)]
@@ -92,24 +91,43 @@ class State:
     @cached_property
     def translations(self) -> dict[str, Translation]:
         """How far the other language of each text is."""
-        draft = self.booth.draft
+        draft, own = self.booth.draft, self.booth.entry_language
         return {
-            field.key: translation(field, draft.content, draft.versions, self.booth.entry_language)
+            field.key: translation_of(field, draft.content, draft.versions, own)
             for field in self.questionnaire.fields
             if field.translatable
+        } | {
+            # A file and all that is said of it are one answer with one version: what is outdated nobody can tell.
+            part.key: translation_of(part, field.content_at(place, item), {}, own)
+            for field, place, item in self._files
+            for part in field.parts_at(place)
+            if part.translatable
         }
 
-    def _section(self, number: int, block: Block, faulty: set[str]) -> Section:
+    @property
+    def _files(self) -> list[tuple[Field, int, Content]]:
+        content = self.booth.draft.content
+        return [
+            (field, place, item)
+            for field in self.questionnaire.fields
+            if field.parts
+            for place, item in enumerate(content.get(field.key) or ())
+        ]
+
+    def _section(self, number: int, block: Block, faulty: set[str]) -> Progress:
         needed = {field.key for field in self._required(block.fields)}
         here = {field.key for field in block.fields}
-        return Section(
+        texts = here | {
+            part.key for field, place, _ in self._files if field.key in here for part in field.parts_at(place)
+        }
+        return Progress(
             number=number,
             block=block,
             required=len(needed),
             open=len(needed & faulty),
             to_change=len((here & faulty) - needed),
-            untranslated=self._count(here, Translation.MISSING),
-            outdated=self._count(here, Translation.OUTDATED),
+            untranslated=self._count(texts, Translation.MISSING),
+            outdated=self._count(texts, Translation.OUTDATED),
             remarks=sum(1 for key in here if key in self.remarks and not self.remarks[key].is_answered),
         )
 
@@ -176,11 +194,7 @@ class State:
     @cached_property
     def is_changing(self) -> bool:
         """Say whether an approved booth has a draft that says something else."""
-        approved = self.booth.approved_revision
-        if self.status is not Status.APPROVED or approved is None:
-            return False
-        draft = self.questionnaire.asked(self.booth.draft.content)
-        return any(field.value(draft) != field.value(approved.content) for field in QUESTIONNAIRE.fields)
+        return rules.is_changing(self.booth)
 
     @property
     def number(self) -> int:

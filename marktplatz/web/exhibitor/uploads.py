@@ -58,10 +58,10 @@ def take_uploads(code: str, **_address: str) -> None:
     if request.mimetype != "multipart/form-data":
         return
     with transaction(writes=False):
-        booth = own_booth(code)
-        request.max_content_length = LARGEST_BODY
-        csrf.require()
-        refusal = _refusal(booth)
+        refusal = _refusal(own_booth(code))
+    # Reading the body takes as long as the sender likes, so no transaction waits for it.
+    request.max_content_length = LARGEST_BODY
+    csrf.require()
     for number, (name, asked, upload) in enumerate(_chosen()):
         if isinstance(refusal, Conflict):
             return

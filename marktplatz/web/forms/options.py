@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from marktplatz.core.countries import countries
 from marktplatz.core.fields import Field, Kind
+from marktplatz.core.text import fold
 from marktplatz.web.forms.values import CONFIRMED
 from marktplatz.web.language import language
 
@@ -17,6 +18,7 @@ class Option:
 
     code: str
     label: str
+    is_rare: bool = False
 
 
 def options_of(field: Field, chosen: Sequence[str]) -> list[Option]:
@@ -27,4 +29,11 @@ def options_of(field: Field, chosen: Sequence[str]) -> list[Option]:
     if field.kind is Kind.COUNTRY:
         return [Option(code, name) for code, name in countries(reader).items()]
     terms = field.vocabulary.terms if field.vocabulary else ()
-    return [Option(term.code, term.label.in_(reader)) for term in terms if not term.is_retired or term.code in chosen]
+    offered = [
+        Option(term.code, term.label.in_(reader), "rare" in term.tags)
+        for term in terms
+        if not term.is_retired or term.code in chosen
+    ]
+    # There are many rare ones, and each reader looks for them in the alphabet of their own language.
+    rare = sorted((one for one in offered if one.is_rare), key=lambda one: fold(one.label))
+    return [one for one in offered if not one.is_rare] + rare

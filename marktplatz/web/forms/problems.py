@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from marktplatz.booths.questionnaire import FIELDS, asked_by, key_of
 from marktplatz.core.checks import Flaw
@@ -21,6 +21,15 @@ class Problem:
     label: str
     message: Text
     address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alarm:
+    """What stands in the summary on top of a page that says no."""
+
+    heading: str
+    lead: str = ""
+    problems: Sequence[Problem] = field(default_factory=list)
 
 
 def by_name(flaws: Iterable[Flaw]) -> dict[str, list[Text]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from flask import redirect, render_template, request, url_for
@@ -18,10 +19,33 @@ from marktplatz.web.actor import actor
 from marktplatz.web.forms.problems import Problem
 from marktplatz.web.language import language
 from marktplatz.web.organiser.parts import notice
+from marktplatz.web.written import FormNames, declare
+from marktplatz.web.written import Label as LabelOfText
 
 NOTICES = frozenset({"gespeichert"})
 SPARE_ROWS = 2
 SEEN = "seen-"
+_CELL = re.compile(r"(de|en)-(\d{1,3})")
+_ROW_IN = {
+    "de": Text(de="Deutsch, Zeile {row}", en="German, row {row}"),
+    "en": Text(de="Englisch, Zeile {row}", en="English, row {row}"),
+}
+
+
+def _label(name: str) -> LabelOfText | None:
+    cell = _CELL.fullmatch(name)
+    return LabelOfText(_ROW_IN[cell[1]].filled(row=int(cell[2]) + 1).in_(language()), cell[1]) if cell else None
+
+
+declare(
+    "organiser",
+    FormNames(
+        steering=frozenset({"required", "rows"}),
+        beginnings=(SEEN, "code-", "retired-"),
+        label=_label,
+        is_work=frozenset({"required_set"}),
+    ),
+)
 
 
 def asking_page(event: Event, *, message: Text | None = None, seen: Required | None = None) -> str:

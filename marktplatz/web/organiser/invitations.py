@@ -14,14 +14,28 @@ from marktplatz.accounts.models import Invitation
 from marktplatz.core.database import session
 from marktplatz.core.errors import Invalid, Missing
 from marktplatz.core.services import services_of
+from marktplatz.core.text import Text
 from marktplatz.events.models import Event
 from marktplatz.web.actor import actor
 from marktplatz.web.forms.problems import Problem
 from marktplatz.web.language import language
 from marktplatz.web.numbers import page_wished, pages_of
 from marktplatz.web.organiser.parts import notice
+from marktplatz.web.written import FormNames, Label, declare
 
 NOTICES = frozenset({"eingeladen", "erneut", "neuer-link", "gesperrt"})
+
+_TYPED = {
+    "email": Text(de="E-Mail-Adresse", en="E-mail address"),
+    "organisation": Text(de="Organisation", en="Organisation"),
+}
+
+
+def _label(name: str) -> Label | None:
+    return Label(_TYPED[name].in_(language())) if name in _TYPED else None
+
+
+declare("organiser", FormNames(steering=frozenset({"language"}), label=_label))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from flask import redirect, render_template, request, url_for
@@ -24,11 +24,21 @@ from marktplatz.web.language import language
 from marktplatz.web.numbers import page_wished, pages_of
 from marktplatz.web.organiser.parts import notice
 from marktplatz.web.printed import attached
+from marktplatz.web.written import FormNames, Label, declare
 
 NOTICES = frozenset({"gespeichert", "unveraendert"})
 FIELD = "stand_number-"
 SEEN = "seen-"
+_NUMBER_OF = Text(de="Standnummer {code}", en="Stand number {code}")
 _SIGNS = Text(de="standschilder-{event}.pdf", en="stand-signs-{event}.pdf")
+
+
+def _label(name: str) -> Label | None:
+    code = name.removeprefix(FIELD)
+    return Label(_NUMBER_OF.filled(code=code).in_(language())) if code != name else None
+
+
+declare("organiser", FormNames(beginnings=(SEEN,), label=_label))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +60,14 @@ class Row:
         """A withdrawn booth gets no place."""
         return self.booth.status != Status.WITHDRAWN
 
+    @property
+    def problem(self) -> Problem | None:
+        """The line of the summary, where something is wrong with it."""
+        if self.message is None:
+            return None
+        where = f"#{self.name}" if self.has_field else ""
+        return Problem(f"{self.booth.code}, {self.title.text}", self.message, where)
+
 
 def places_page(
     event: Event,
@@ -62,14 +80,10 @@ def places_page(
 
     A page beyond leads to the last one.
     """
-    status = _status()
-    page = page_wished(request.args)
+    status, page = _status(), page_wished(request.args)
     booths, total = queries.places(event.id, status=status, page=page)
     pages = pages_of(total, queries.PAGE)
-
-    def address(number: int | None) -> str:
-        return url_for("organiser.places", event=event.slug, status=status or None, page=number)
-
+    address = _addresses(event, status)
     if page > pages and typed is None:
         return redirect(address(pages), 302)
     rows = [_row(booth, typed or {}, problems or {}) for booth in booths]
@@ -84,14 +98,17 @@ def places_page(
         page_address=address,
         action=address(page if page > 1 else None),
         message=message,
-        problems=[
-            Problem(f"{row.booth.code}, {row.title.text}", row.message, f"#{row.name}" if row.has_field else "")
-            for row in rows
-            if row.message
-        ],
+        problems=[row.problem for row in rows if row.problem],
         has_signs=has_signs(event),
         notice=notice(NOTICES),
     )
+
+
+def _addresses(event: Event, status: str) -> Callable[[int | None], str]:
+    def address(number: int | None) -> str:
+        return url_for("organiser.places", event=event.slug, status=status or None, page=number)
+
+    return address
 
 
 def assign_numbers(event: Event) -> ResponseReturnValue:

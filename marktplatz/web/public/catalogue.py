@@ -35,13 +35,14 @@ def catalogue_page(event: str) -> ResponseReturnValue:
     listing = catalogue.listing(found, wish)
     if wish.page > (last := listing.pages(wish.size)):
         return redirect(links.page(last), 302)
-    asked = questionnaire_of(found)
+    asked, sorts = questionnaire_of(found), _sorts(bool(wish.words))
     page = render_template(
         "public/catalogue.html",
         event=found,
         words=wish.words,
         sort=wish.sort,
-        sorts=_sorts(bool(wish.words)),
+        sorts=sorts,
+        order=dict(sorts)[wish.sort],
         view=view,
         links=links,
         stays=[pair for pair in links.parameters if pair[0] != "q"],
@@ -75,7 +76,7 @@ def _sorts(has_words: bool) -> list[tuple[str, str]]:
     others = {
         "title": _("Title"),
         "organisation": _("Organisation"),
-        "stage": _("Stage"),
+        "stage": _("Existing or planned"),
         "newest": _("Newest first"),
         "random": _("By chance, new each day"),
     }

@@ -16,11 +16,13 @@ from marktplatz.core.errors import Missing
 from marktplatz.core.permissions import Policy
 from marktplatz.events import queries as events
 from marktplatz.events.models import Event
+from marktplatz.prints.share import draw
 from marktplatz.stands.halls import hall_letter, hall_name
 from marktplatz.web import kept
 from marktplatz.web.language import language
 from marktplatz.web.shown.booth import render_booth
 from marktplatz.web.shown.cards import card_of
+from marktplatz.web.shown.shared import shared_of
 from marktplatz.web.surface import Surface
 
 surface = Surface("public", __name__)
@@ -71,6 +73,21 @@ def booth(event: str, path_part: str) -> ResponseReturnValue:
     if path_part != found.booth.path_part:
         return redirect(url_for("public.booth", event=event, path_part=found.booth.path_part), 301)
     return kept.answer(render_booth(found.booth))
+
+
+@surface.get("/<lang:lang>/<event>/staende/<path_part>/bild.png", policy=Policy.PUBLIC)
+def shared_picture(event: str, path_part: str) -> ResponseReturnValue:
+    """Draw what others show beside a link to a booth."""
+    code = path_part.partition("-")[0]
+    found = public.by_code(code, event_slug=event)
+    if found.booth is None:
+        return no_booth(found, code)
+    response = kept.answer(draw(shared_of(found.booth)))
+    response.mimetype = "image/png"
+    # Other sites show it: that is what it is for.
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    response.headers["Cache-Control"] = "public, max-age=300"
+    return response
 
 
 def no_booth(found: public.Found, typed: str) -> ResponseReturnValue:

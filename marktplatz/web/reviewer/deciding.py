@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import redirect, request, url_for
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from marktplatz.booths import actions, queries
 from marktplatz.booths.models import Booth
 from marktplatz.booths.recording import set_recording
-from marktplatz.booths.workflow import BY_ACTION
+from marktplatz.booths.workflow import DECISIONS
 from marktplatz.core.errors import Conflict, Invalid, MarketplaceError
-from marktplatz.core.text import Text
-from marktplatz.review.actions import decide, publish, unpublish
+from marktplatz.review.actions import NEWER_REVISION, decide, publish, unpublish
 from marktplatz.stands.actions import assign
 from marktplatz.web.actor import actor
 from marktplatz.web.reviewer.notices import NOTICES
 from marktplatz.web.reviewer.submission import submission_page
 from marktplatz.web.reviewer.typed import Typed, named_revision, read_typed, require_known_fields, seen_revision
-
-UNKNOWN_ACTION = Text(
-    de="Wir wissen nicht, was Sie tun möchten. Laden Sie die Seite neu und benutzen Sie einen der Knöpfe.",
-    en="We do not know what you want to do. Reload the page and use one of the buttons.",
-)
-DECISIONS = ("approve", "request_changes", "reject")
+from marktplatz.web.steps import UNKNOWN_ACTION, is_done, require_seen
 
 
 def act(booth: Booth) -> ResponseReturnValue:
@@ -60,11 +54,35 @@ def _decide(booth: Booth, typed: Typed) -> None:
     )
 
 
+def _publish(booth: Booth, _typed: Typed) -> None:
+    publish(booth, actor=actor(), revision_number=named_revision())
+
+
+def _unpublish(booth: Booth, typed: Typed) -> None:
+    unpublish(booth, reason=typed.reason, actor=actor(), revision_number=named_revision())
+
+
+def _withdraw(booth: Booth, _typed: Typed) -> None:
+    if is_done(booth, "withdraw"):
+        return
+    require_seen(booth)
+    _require_newest(booth)
+    actions.withdraw(booth, actor=actor())
+
+
 def _reopen(booth: Booth, _typed: Typed) -> None:
-    step = BY_ACTION["reopen"]
-    # The second click: the page it came from showed the state before, and now it is after.
-    if not (request.form.get("seen") in step.sources and booth.status == step.to):
-        actions.reopen(booth, actor=actor())
+    if is_done(booth, "reopen"):
+        return
+    require_seen(booth)
+    _require_newest(booth)
+    actions.reopen(booth, actor=actor())
+
+
+def _require_newest(booth: Booth) -> None:
+    """Raise Conflict when the page showed an older submission; a form that names none is taken at its word."""
+    seen, newest = named_revision(), booth.submitted_revision
+    if seen is not None and newest is not None and seen != newest.number:
+        raise Conflict(NEWER_REVISION)
 
 
 def _assign(booth: Booth, typed: Typed) -> None:
@@ -82,11 +100,9 @@ def _record(booth: Booth, typed: Typed) -> None:
 
 _STEPS: dict[str, Callable[[Booth, Typed], None]] = {
     **dict.fromkeys(DECISIONS, _decide),
-    "publish": lambda booth, _typed: publish(booth, actor=actor(), revision_number=named_revision()),
-    "unpublish": lambda booth, typed: unpublish(
-        booth, reason=typed.reason, actor=actor(), revision_number=named_revision()
-    ),
-    "withdraw": lambda booth, _typed: actions.withdraw(booth, actor=actor()),
+    "publish": _publish,
+    "unpublish": _unpublish,
+    "withdraw": _withdraw,
     "reopen": _reopen,
     "assign_stand": _assign,
     "set_recording": _record,

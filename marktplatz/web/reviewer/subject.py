@@ -9,10 +9,11 @@ from functools import cached_property
 
 from marktplatz.booths import rules
 from marktplatz.booths.models import Booth, Revision
+from marktplatz.booths.public import read_model
 from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
 from marktplatz.booths.recording import may_be_there, may_record
-from marktplatz.booths.titles import short_title_of
-from marktplatz.booths.workflow import Status
+from marktplatz.booths.titles import language_of, short_title_of
+from marktplatz.booths.workflow import DECISIONS, Status
 from marktplatz.core.answers import Spoken, spoken
 from marktplatz.core.permissions import Actor
 from marktplatz.core.text import Text, excerpt
@@ -21,11 +22,12 @@ from marktplatz.review import hints, queries
 from marktplatz.review.hints import Hint
 from marktplatz.review.models import Review
 from marktplatz.web.compared.answers import Section, compared
+from marktplatz.web.compared.beside import Basis, Beside, bases, chosen
 from marktplatz.web.language import language
 from marktplatz.web.reviewer.waiting import days_since
+from marktplatz.web.shown.booth import CallingCard, calling_card
 
 LONGEST_SUMMARY = 400
-DECISIONS = frozenset({"approve", "request_changes", "reject"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,11 +42,12 @@ class EarlierRemark:
 class Subject:
     """Built from a whole booth and all its reviews. Of a draft nobody has submitted it gives the title only."""
 
-    def __init__(self, booth: Booth, actor: Actor, reviews: Sequence[Review]) -> None:
+    def __init__(self, booth: Booth, actor: Actor, reviews: Sequence[Review], beside: str = "") -> None:
         self.booth = booth
         self.status = Status(booth.status)
         self.reviews = reviews
         self._actor = actor
+        self._wished = beside
 
     @property
     def is_register(self) -> bool:
@@ -69,20 +72,26 @@ class Subject:
         return self.booth.published_revision if self.booth.event.is_public else None
 
     @cached_property
-    def other(self) -> Revision | None:
-        """What it is compared with: the public revision, or before there is one the last that was reviewed."""
-        shown, public = self.shown, self.booth.published_revision
-        if shown is None or self.is_register:
-            return None
-        if public is not None:
-            return public if public.id != shown.id else None
-        earlier = next((review.revision_id for review in self.reviews if review.revision_id != shown.id), None)
-        return queries.revision(earlier) if earlier is not None else None
+    def bases(self) -> list[Beside]:
+        """What it can be compared with, the proposed one first; an entry of a register with nothing."""
+        if self.shown is None or self.is_register:
+            return []
+        return bases(self.booth, self.reviews, self.shown)
 
     @property
-    def other_is_public(self) -> bool:
-        """Say whether the other revision is what visitors see."""
-        return self.other is not None and self.other.id == self.booth.published_revision_id
+    def beside(self) -> Beside | None:
+        """What it is compared with, as the address wishes."""
+        return chosen(self.bases, self._wished)
+
+    @property
+    def other(self) -> Revision | None:
+        """The revision of ``beside``."""
+        return self.beside.revision if self.beside else None
+
+    @property
+    def replaced(self) -> Revision | None:
+        """The published revision, where what is shown would take its place."""
+        return next((one.revision for one in self.bases if one.basis is Basis.PUBLIC), None)
 
     @cached_property
     def _sections(self) -> list[Section]:
@@ -115,9 +124,19 @@ class Subject:
         return short_title_of(self.booth, content, language())
 
     @property
+    def language(self) -> str:
+        """The language that what is shown was written in first."""
+        return language_of(self.booth, self.shown.content) if self.shown else self.booth.entry_language
+
+    @property
+    def card(self) -> CallingCard | None:
+        """What visitors would read first, as on the booth page; None before there is anything to read."""
+        return calling_card(read_model(self.booth, self.shown)) if self.shown else None
+
+    @property
     def summary(self) -> Spoken | None:
-        """The short description, so that changed answers are not read without knowing what they are about."""
-        found = spoken((self.shown.content if self.shown else {}).get("summary"), language(), self.booth.entry_language)
+        """The short description, so that nothing is read without knowing what it is about."""
+        found = spoken((self.shown.content if self.shown else {}).get("summary"), language(), self.language)
         return Spoken(excerpt(found.text, LONGEST_SUMMARY), found.language) if found else None
 
     @property
@@ -129,7 +148,7 @@ class Subject:
     @cached_property
     def hints(self) -> list[Hint]:
         """What to look at twice."""
-        return hints.hints(self.shown.content, self.booth.entry_language) if self.shown else []
+        return hints.hints(self.shown.content, self.language) if self.shown else []
 
     @property
     def asks_for_note(self) -> bool:
@@ -151,18 +170,18 @@ class Subject:
         if booth.approved_revision_id in (None, booth.published_revision_id):
             allowed.discard("publish")
         if self.is_register or self.shown is None:
-            allowed -= DECISIONS
+            allowed -= DECISIONS.keys()
         return allowed
 
     @property
     def may_decide(self) -> bool:
         """Say whether this revision waits for this reviewer's decision."""
-        return bool(self.steps & DECISIONS)
+        return bool(self.steps & DECISIONS.keys())
 
     @property
     def may_place(self) -> bool:
         """Say whether a stand number can be given; an entry of a register has no stand."""
-        return self._actor.is_reviewer and not self.is_register and self.status is not Status.WITHDRAWN
+        return bool(rules.may_place(self._actor, self.booth)) and self.status is not Status.WITHDRAWN
 
     @property
     def may_record(self) -> bool:

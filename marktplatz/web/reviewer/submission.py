@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from flask import render_template, request, url_for
 from flask_babel import gettext as _
@@ -14,25 +14,20 @@ from marktplatz.booths.workflow import TRANSITIONS
 from marktplatz.core.errors import Conflict, Invalid, MarketplaceError
 from marktplatz.exchange.registers import REGISTER_NAMES
 from marktplatz.review import queries
+from marktplatz.review.actions import LONGEST_REASON, LONGEST_REMARK, REMARK
+from marktplatz.review.hints import Hint
 from marktplatz.web.actor import actor
+from marktplatz.web.compared.beside import CHOICES, Basis
 from marktplatz.web.compared.files import LABELS as FATE_LABELS
-from marktplatz.web.forms.problems import Problem
+from marktplatz.web.forms.problems import Alarm, Problem
 from marktplatz.web.language import language
 from marktplatz.web.reviewer.history import history_of
 from marktplatz.web.reviewer.notices import notice
+from marktplatz.web.reviewer.reading import Marked, Reading, reading_of
 from marktplatz.web.reviewer.subject import Subject
-from marktplatz.web.reviewer.typed import REMARK, Typed
+from marktplatz.web.reviewer.typed import Typed
 
 CHANGED, ALL = "geaendert", "alle"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Alarm:
-    """What stands on top when something came in between, and beside which inputs the same words stand."""
-
-    heading: str
-    lead: str
-    problems: list[Problem]
 
 
 def submission_page(booth: Booth, *, typed: Typed | None = None, error: MarketplaceError | None = None) -> str:
@@ -41,44 +36,63 @@ def submission_page(booth: Booth, *, typed: Typed | None = None, error: Marketpl
     Six statements, two more where earlier revisions are compared, whatever the booth holds.
     """
     sent = typed or Typed()
-    subject = Subject(booth, actor(), queries.reviews_of(booth.id))
+    subject = Subject(booth, actor(), queries.reviews_of(booth.id), request.args.get("gegenueber", ""))
     only_changed = _only_changed(subject)
     problems = error.problems if isinstance(error, Invalid) else {}
-    always = _always(subject, sent, set(problems))
-    sections = subject.sections(only_changed=only_changed, always=always)
+    reading = _reading(subject, _always(subject, sent, set(problems)), only_changed=only_changed)
     return render_template(
         "reviewer/submission.html",
+        **_words_of(booth),
         subject=subject,
-        FATE_LABELS=FATE_LABELS,
-        RECORDING=RECORDING,
         booth=booth,
         event=booth.event if booth.event.is_public else None,
-        sections=sections,
-        silent=[
-            answer.field.key
-            for section in sections
-            for answer in section.answers
-            if answer.is_empty and not answer.is_changed and answer.field.key not in always
-        ],
+        reading=reading,
+        hints_at=_hints_at(subject),
         only_changed=only_changed,
         typed=sent,
         is_homeless=sent.is_homeless(may_decide=subject.may_decide, may_unpublish="unpublish" in subject.steps),
         problems=problems,
         alarm=_alarm(subject, sent, error) if error else None,
-        labels={transition.action: transition.label for transition in TRANSITIONS},
         address=_addresses(booth),
         history=history_of(booth.id, subject.reviews),
-        register=REGISTER_NAMES.get(booth.source or "", booth.source or ""),
         notice="" if error else notice(booth),
     )
 
 
+def _words_of(booth: Booth) -> dict[str, object]:
+    """Return what the page calls things, and how long what is typed may be."""
+    return {
+        "FATE_LABELS": FATE_LABELS,
+        "RECORDING": RECORDING,
+        "REMARK": REMARK,
+        "LONGEST_REMARK": LONGEST_REMARK,
+        "LONGEST_REASON": LONGEST_REASON,
+        "BASIS_LABELS": CHOICES,
+        "labels": {transition.action: transition.label for transition in TRANSITIONS},
+        "register": REGISTER_NAMES.get(booth.source or "", booth.source or ""),
+    }
+
+
+def _reading(subject: Subject, always: set[str], *, only_changed: bool) -> Reading:
+    content = subject.shown.content if subject.shown else {}
+    marked = Marked(content=content, remarked=always, hints=_hints_at(subject))
+    return reading_of(subject.sections(only_changed=only_changed, always=always), marked)
+
+
+def _hints_at(subject: Subject) -> dict[str, list[Hint]]:
+    """Return the hints by the field that they are about; an entry of a register is not reviewed and has none."""
+    found: dict[str, list[Hint]] = {}
+    for hint in [] if subject.is_register else subject.hints:
+        found.setdefault(hint.key, []).append(hint)
+    return found
+
+
 def _only_changed(subject: Subject) -> bool:
-    """Beside a public text only what changes it is of interest, unless the address says otherwise."""
+    """Where a text is public only what changes is of interest, unless the address says otherwise."""
     if subject.other is None:
         return False
     wished = request.args.get("felder", "")
-    return wished == CHANGED if wished in (CHANGED, ALL) else subject.other_is_public
+    return wished == CHANGED if wished in (CHANGED, ALL) else subject.replaced is not None
 
 
 def _always(subject: Subject, typed: Typed, problems: set[str]) -> set[str]:
@@ -87,9 +101,16 @@ def _always(subject: Subject, typed: Typed, problems: set[str]) -> set[str]:
     return written | {name.removeprefix(REMARK) for name in problems} | set(subject.earlier_remarks)
 
 
-def _addresses(booth: Booth) -> object:
-    def address(fields: str | None = request.args.get("felder")) -> str:
-        return url_for("reviewer.submission", code=booth.code, felder=fields if fields in (CHANGED, ALL) else None)
+def _addresses(booth: Booth) -> Callable[..., str]:
+    """Return the address of the page, with what it shows now where nothing else is asked for."""
+
+    def address(fields: str = request.args.get("felder", ""), beside: str = request.args.get("gegenueber", "")) -> str:
+        return url_for(
+            "reviewer.submission",
+            code=booth.code,
+            felder=fields if fields in (CHANGED, ALL) else None,
+            gegenueber=beside if beside in list(Basis) else None,
+        )
 
     return address
 
@@ -97,7 +118,7 @@ def _addresses(booth: Booth) -> object:
 def _alarm(subject: Subject, typed: Typed, error: MarketplaceError) -> Alarm:
     here = language()
     if isinstance(error, Conflict):
-        return Alarm(heading=_("Something has changed in the meantime"), lead=error.message.in_(here), problems=[])
+        return Alarm(heading=_("Something has changed in the meantime"), lead=error.message.in_(here))
     problems = error.problems if isinstance(error, Invalid) else {}
     return Alarm(
         heading=_("This has not been done yet"),

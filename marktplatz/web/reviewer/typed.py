@@ -11,9 +11,10 @@ from marktplatz.booths.questionnaire import FIELDS
 from marktplatz.booths.recording import RECORDING
 from marktplatz.core.errors import Invalid
 from marktplatz.core.text import Text
+from marktplatz.review.actions import REMARK
+from marktplatz.web.language import language
 from marktplatz.web.numbers import whole_number
-
-REMARK = "comment-"
+from marktplatz.web.written import FormNames, Label, declare
 
 UNKNOWN_FIELD = Text(
     de="Eine Anmerkung gehört zu keinem Feld des Fragebogens. Laden Sie die Seite und schreiben Sie sie neu.",
@@ -23,6 +24,24 @@ NO_REVISION = Text(
     de="Es fehlt, welche Fassung Sie gesehen haben. Laden Sie die Seite neu und entscheiden Sie dann.",
     en="It is missing which revision you have seen. Reload the page, then decide.",
 )
+
+
+_TYPED = {
+    "reason": Text(de="Begründung", en="Reason"),
+    "stand_number": Text(de="Standnummer", en="Stand number"),
+    RECORDING.key: RECORDING.label,
+}
+_REMARK_ON = Text(de="Anmerkung zu „{label}“", en="Remark on “{label}”")
+
+
+def _label(name: str) -> Label | None:
+    if name in _TYPED:
+        return Label(_TYPED[name].in_(language()))
+    field = FIELDS.get(name.removeprefix(REMARK)) if name.startswith(REMARK) else None
+    return Label(_REMARK_ON.filled(label=field.label).in_(language())) if field else None
+
+
+declare("reviewer", FormNames(steering=frozenset({"action", "seen", "revision"}), label=_label))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,15 +6,11 @@ from typing import Any
 
 from flask import url_for
 
+from marktplatz.booths.fields.stand_vocabularies import LICENCE
 from marktplatz.booths.public import PublicBooth
 from marktplatz.core.dates import iso
 from marktplatz.events.models import Event
 from marktplatz.web.language import language
-
-_LICENCES = {
-    "cc_by_4_0": "https://creativecommons.org/licenses/by/4.0/",
-    "cc0": "https://creativecommons.org/publicdomain/zero/1.0/",
-}
 
 
 def booth_described(booth: PublicBooth, site: str) -> dict[str, Any]:
@@ -33,7 +29,7 @@ def booth_described(booth: PublicBooth, site: str) -> dict[str, Any]:
         "url": f"{site}{page}",
         "inLanguage": booth.entry_language,
         "dateModified": iso(booth.published_at),
-        "license": _LICENCES.get(str(booth.content.get("licence"))) or booth.source_licence,
+        "license": _licence(booth) or booth.source_licence,
         "creator": _organisation(booth),
         "isPartOf": event_described(booth.event, site) if not booth.is_register else None,
     }
@@ -55,6 +51,11 @@ def event_described(event: Event, site: str) -> dict[str, Any]:
         "location": {"@type": "Place", "name": place} if place else None,
     }
     return {key: value for key, value in said.items() if value}
+
+
+def _licence(booth: PublicBooth) -> str:
+    code = str(booth.content.get("licence"))
+    return LICENCE[code].address if code in LICENCE else ""
 
 
 def _organisation(booth: PublicBooth) -> dict[str, str] | None:

@@ -13,8 +13,8 @@ from marktplatz.core.answers import Spoken
 from marktplatz.core.fields import FILES, Field, Kind
 from marktplatz.core.text import Text
 
-HEAD = frozenset({"title", "summary", "organisation_name", "city", "country", "logo"})
-"""What the head of the page says."""
+HEAD = ("title", "summary", "organisation_name", "city", "country", "logo")
+"""What the head of the page says; explained with the facts, so that the first screen stays calm."""
 
 AT_THE_STAND = (
     "participation_mode",
@@ -29,7 +29,10 @@ AT_THE_STAND = (
 )
 CHANCES = ("citizen_benefit", "opportunities")
 RISKS = ("risks", "limitations")
-_OF_THEIR_OWN = frozenset({"images", "slides", "description", "video_url", *AT_THE_STAND, *CHANCES, *RISKS})
+PICTURES = ("images",)
+IN_DETAIL = ("description",)
+DOCUMENTS = ("slides", "video_url")
+_OF_THEIR_OWN = frozenset({*HEAD, *PICTURES, *IN_DETAIL, *DOCUMENTS, *AT_THE_STAND, *CHANCES, *RISKS})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +45,6 @@ class Told:
     text: Spoken | None = None
     href: str = ""
     own_words: bool = False
-    help: str = ""
 
     @property
     def is_gap(self) -> bool:
@@ -56,12 +58,21 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Meaning:
+    """What an answer means to those who read it; each part of the page has one folded list of these."""
+
+    label: str
+    help: str
+
+
+@dataclass(frozen=True)
 class Section:
     """A part of the page with its answers in their order."""
 
     slug: str
     title: Text
     told: list[Told]
+    meanings: list[Meaning]
 
     @property
     def groups(self) -> list[tuple[bool, list[Told]]]:
@@ -69,7 +80,7 @@ class Section:
         return [(is_long, list(group)) for is_long, group in groupby(self.told, key=lambda one: one.is_long)]
 
 
-_SECTIONS = (
+PARTS = (
     (
         "beschaeftigte",
         Text(de="Beschäftigte", en="Employees"),
@@ -104,28 +115,54 @@ _SECTIONS = (
         ),
     ),
 )
-_NAMED = frozenset(key for _, _, keys in _SECTIONS for key in keys)
+"""Address part, heading and questions of each part between the risks and the facts."""
+_NAMED = frozenset(key for _, _, keys in PARTS for key in keys)
 
 
 def sections(booth: PublicBooth, language: str) -> list[Section]:
     """Return the sections between the risks and the facts that have an answer or an important gap."""
-    found = (Section(slug, title, told(booth, keys, language)) for slug, title, keys in _SECTIONS)
+    found = (
+        Section(slug, title, told(booth, keys, language), meanings(booth, keys, language))
+        for slug, title, keys in PARTS
+    )
     return [section for section in found if section.told]
 
 
 def facts(booth: PublicBooth, language: str) -> list[Told]:
     """Return every answer that has no place of its own."""
-    elsewhere = HEAD | _OF_THEIR_OWN | _NAMED
-    keys = tuple(field.key for field in booth.questionnaire.public if field.key not in elsewhere)
-    return told(booth, keys, language)
+    return told(booth, fact_keys(booth), language)
+
+
+def fact_keys(booth: PublicBooth) -> tuple[str, ...]:
+    """Return the keys of all questions whose answers have no place of their own."""
+    elsewhere = _OF_THEIR_OWN | _NAMED
+    return tuple(field.key for field in booth.questionnaire.public if field.key not in elsewhere)
+
+
+def meanings(booth: PublicBooth, keys: tuple[str, ...], language: str) -> list[Meaning]:
+    """Return what the answers to these questions mean, those that the page shows, gaps among them."""
+    shown = (
+        part
+        for field in _asked(booth, keys)
+        if field.gap_shown or booth.content.get(field.key) or booth.words(field.key, language)
+        for part in (field, *field.parts)
+    )
+    return [
+        Meaning(field.label.in_(language), field.reader_help.in_(language))
+        for field in shown
+        if field.is_public and field.reader_help
+    ]
 
 
 def told(booth: PublicBooth, keys: tuple[str, ...], language: str) -> list[Told]:
     """Return the answers to these questions in this order; a gap only where it matters to readers."""
-    fields = booth.questionnaire.by_key
-    asked = (fields[key] for key in keys if key in fields and fields[key].is_public)
-    found = ((field, _told(booth, field, language)) for field in asked if field.kind not in FILES)
+    found = ((field, _told(booth, field, language)) for field in _asked(booth, keys) if field.kind not in FILES)
     return [one for field, one in found if not one.is_gap or field.gap_shown]
+
+
+def _asked(booth: PublicBooth, keys: tuple[str, ...]) -> list[Field]:
+    fields = booth.questionnaire.by_key
+    return [fields[key] for key in keys if fields[key].is_public]
 
 
 def _told(booth: PublicBooth, field: Field, language: str) -> Told:
@@ -136,7 +173,6 @@ def _told(booth: PublicBooth, field: Field, language: str) -> Told:
         label=field.label.in_(language),
         words=words,
         text=text,
-        help=field.reader_help.in_(language) if field.reader_help and (words or text) else "",
         href=_address(field, words),
         own_words=bool(words) and not booth.content.get(field.key) and field.key in booth.own_words,
     )

@@ -144,11 +144,15 @@ def test_a_text_that_cannot_be_shown_is_a_link_away(make: Make, sign_in: SignIn)
     assert links == [path(row, f"{WORKINGS}#description_en")]
 
 
-def test_a_draft_that_says_nothing_of_its_stand_has_no_empty_heading(make: Make, sign_in: SignIn) -> None:
+def test_a_draft_that_says_nothing_of_its_stand_shows_the_gap(make: Make, sign_in: SignIn) -> None:
     client, row = desk(make, sign_in)
     assert "Am Stand" in words(client.get(path(row, "vorschau/seite")))
     values = {"action": "create", "title_de": "Ganz neu"}
     fresh = client.send("/de/aussteller/", values).headers["Location"]
     page = client.get(fresh.partition("?")[0].rstrip("/") + "/vorschau/seite")
     assert "Ganz neu" in words(page)
-    assert parse(page.text).root.by_id("am-stand") is None
+    stand = parse(page.text).root.by_id("am-stand")
+    assert stand is not None
+    aside = stand.above("aside")
+    assert aside is not None
+    assert [one.text for one in aside.all("dd") if "gap" in (one.get("class") or "")] == ["keine Angabe"]

@@ -184,3 +184,20 @@ def test_what_people_typed_is_text_everywhere(make: Make, sign_in: SignIn) -> No
     assert held(page, "summary_de") == hostile
     assert held(page, "organisation_name") == hostile
     assert "<script>" not in page.text + client.get(path(row)).text
+
+
+@pytest.mark.parametrize(("languages", "is_open"), [(["de"], False), (["de", "rom"], True)])
+def test_rare_languages_are_folded_until_one_is_chosen(
+    make: Make, sign_in: SignIn, languages: list[str], is_open: bool
+) -> None:
+    row = make.booth(content={"stand_languages": languages})
+    assert row.member is not None
+    page = sign_in(row.member).get(path(row, "am-stand", "en"))
+    tick = element(page, "stand_languages-rom")
+    assert (tick.get("checked") is not None) is is_open
+    folded = tick.above("details")
+    assert folded is not None
+    assert (folded.get("open") is not None) is is_open
+    names = [one.text for one in folded.all("label")]
+    assert names.index("Albanian") < names.index("Romany") < names.index("Zulu")
+    assert element(page, "stand_languages-dgs").above("details") is None

@@ -270,7 +270,7 @@ def test_a_booth_of_a_hidden_event_has_no_public_page(make: Make, sign_in: SignI
     assert row.member is not None
     page = sign_in(row.member).get(path(row))
     assert "/staende/" not in page.text
-    assert "Noch nichts." in words(page)
+    assert "Nichts, denn die Veranstaltung ist noch nicht öffentlich. Danach: Fassung 1." in words(page)
 
 
 def test_the_reason_of_an_earlier_unpublishing_is_not_todays(make: Make, sign_in: SignIn) -> None:

@@ -30,6 +30,7 @@ def _terms(number: int) -> Vocabulary:
         (Kind.EMAIL, 0, Widget.LINE),
         (Kind.URL, 0, Widget.LINE),
         (Kind.MONTH, 0, Widget.LINE),
+        (Kind.PERIOD, 0, Widget.LINE),
         (Kind.NUMBER, 0, Widget.LINE),
         (Kind.TEXT, 0, Widget.AREA),
         (Kind.MARKDOWN, 0, Widget.AREA),

@@ -175,7 +175,7 @@ def test_the_title_of_a_search_quotes_as_the_language_does(client: Client, make:
 @pytest.mark.parametrize(("lang", "date"), [("de", "04.12."), ("en", "4 DEC")])
 def test_the_poster_has_the_date_as_its_language_writes_it(client: Client, make: Make, lang: str, date: str) -> None:
     event = make.event(starts_at=datetime(2026, 12, 4, 8, 30, tzinfo=UTC))
-    assert f"{date}<br>2026</time>" in client.get(f"/{lang}/{event.slug}/").text
+    assert f"{date} <br>2026</time>" in client.get(f"/{lang}/{event.slug}/").text
 
 
 def test_the_sitemap_gives_the_time_of_the_fair(client: Client, make: Make) -> None:
@@ -198,5 +198,10 @@ def test_a_stand_number_or_a_code_opens_its_booth(client: Client, make: Make) ->
     for typed in ("A1", " a1 ", "A 1", "a-1", "Stand A1", "booth a1", meant.code, meant.code.lower()):
         answer = client.get(path, query_string={"q": typed})
         assert (answer.status_code, answer.headers["Location"]) == (302, f"/de/{event.slug}/staende/{meant.path_part}")
+    for written in ("B07", "B007"):
+        make.booth(event, state="published", stand_number=written)
+    for written, typed in (("A1", "a01"), ("A10", "A010"), ("B007", "B 007"), ("B07", "B07")):
+        answer = client.get(path, query_string={"q": typed}, follow_redirects=True)
+        assert f">{written}<" in answer.text.partition("</h1>")[0], typed
     for query in ({"q": "A2"}, {"q": "A1", "domain": "mobility"}, {"q": "A1 Schlaglöcher"}, {"q": "ZZZZZ"}):
         assert client.get(path, query_string=query).status_code == 200

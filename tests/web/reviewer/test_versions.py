@@ -143,11 +143,12 @@ def test_nothing_changed_is_said(make: Make, sign_in: SignIn) -> None:
         version=3,
         risks_de="Gesichter könnten ins Bild geraten. Sie werden noch im Bus unkenntlich gemacht.",
     )
-    answer = reviewer.get(path(row))
+    answer = reviewer.get(path(row, "?gegenueber=oeffentlich"))
     assert f"0 von {len(FIELDS)} Feldern geändert" in words(answer)
     assert "Diese Fassung sagt dasselbe wie Fassung 1, Wort für Wort." in words(answer)
     assert shown_fields(answer) == []
-    assert sorted(shown_fields(reviewer.get(path(row, "?felder=alle")))) == sorted(FIELDS)
+    assert sorted(shown_fields(reviewer.get(path(row, "?felder=alle&gegenueber=oeffentlich")))) == sorted(FIELDS)
+    assert shown_fields(reviewer.get(path(row))) == ["risks"], "since the last decision it has changed"
 
 
 def test_before_anything_is_public_the_reviewed_revision_is_beside(make: Make, sign_in: SignIn) -> None:
@@ -169,7 +170,7 @@ def test_earlier_remarks_stand_at_their_field(make: Make, sign_in: SignIn) -> No
     reviewer.send(path(row), {"action": "request_changes", "revision": "2", **asked})
     submit_again(sign_in, row, version=3, risks_de="Kurz, aber länger als vorher.")
     answer = reviewer.get(path(row))
-    assert shown_fields(answer) == ["summary", "risks"], "an unanswered remark is of interest although nothing changed"
+    assert shown_fields(answer) == ["risks", "summary"], "an unanswered remark is of interest although nothing changed"
     assert "Das Feld hat sich seitdem geändert. Bitte länger." in element(answer, "feld-risks").text
     assert "Das Feld ist seitdem unverändert. Bitte kürzer." in element(answer, "feld-summary").text
 

@@ -1,0 +1,32 @@
+"""The picture of a booth that others show beside a link to its page."""
+
+from __future__ import annotations
+
+import hashlib
+
+from flask import url_for
+
+from marktplatz.booths.public import PublicBooth
+from marktplatz.booths.traits import traits
+from marktplatz.prints.share import Shared
+from marktplatz.web.language import language
+
+
+def shared_of(booth: PublicBooth) -> Shared:
+    """Return what the picture says, in the reader's language."""
+    here = language()
+    title = booth.text("title", here)
+    found = traits(booth.content, booth.own_words, here, booth.entry_language)
+    return Shared(
+        title=title.text if title else booth.code,
+        organisation=booth.content.get("organisation_name", ""),
+        traits=[trait.label.in_(here) for trait in found if trait.sign != "unknown"],
+        event=booth.event.name.get(here) or booth.event.name["de"],
+        stand_number=booth.stand_number,
+    )
+
+
+def shared_address(booth: PublicBooth) -> str:
+    """Return the path of the picture; another one whenever it says something else, as who shows it keeps it long."""
+    said = hashlib.sha256(repr(shared_of(booth)).encode()).hexdigest()[:12]
+    return url_for("public.shared_picture", event=booth.event.slug, path_part=booth.path_part, v=said)
