@@ -2,9 +2,12 @@
 // when the network was gone, goes on when somebody has signed in again, and stops where a person must decide. Without
 // this file the buttons save.
 
+import { OF_FILES, answerOf, answers, asSent, asTyped, form, inputs, isTick, same } from "./answers.js";
+import { keepInTab, keptInTab, putBack } from "./kept.js";
+import { showProblems } from "./problems.js";
+
 const words = document.querySelector("script[data-saving]").dataset;
 // Its address is read as an attribute: the buttons are called "action" and hide the property of that name.
-const form = document.querySelector("form[data-form]");
 const address = form.getAttribute("action");
 const status = document.querySelector("[data-saved]");
 // The same words where they are seen on a phone too, while a person must know them.
@@ -16,10 +19,10 @@ const LONGEST_PAUSE = 15_000;
 const RETRY = [5_000, 10_000, 30_000, 60_000];
 const PATIENCE = 20_000;
 const SIGNED_OUT = 60_000;
+// A browser takes no more than 64 KiB of what outlives its page.
+const OUTLIVES = 60_000;
 // Of this tab alone, and gone with it: what waits for the network or for a new session outlives a reload.
 const PLACE = `unsaved ${address}`;
-const STEERING = new Set(["csrf_token", "version", "action"]);
-const OF_FILES = /-\d+-(place|remove)$/;
 
 // What the program has, as far as this page knows. Not what stands in the inputs: a browser may have filled them in.
 // Of a form that was refused nobody knows what is stored; all of it is still to be saved.
@@ -29,6 +32,8 @@ const stored = form.dataset.form === "typed" ? new Map() : answers(asSent);
 let unanswered = null;
 // What cannot be stored as it stands; everything else is.
 const refused = new Map();
+// What the page says while nothing waits to be saved.
+let settled = status.textContent;
 let timer = 0;
 let waitingSince = 0;
 let failures = 0;
@@ -38,44 +43,6 @@ let isStopped = false;
 let isOver = false;
 let isLeaving = false;
 let pressed = null;
-
-// A list and its files are one answer: partners-0 and partners-1, images-0-alt_de.
-function answerOf(name) {
-  return name.replace(/-\d+(-.*)?$/, "");
-}
-
-function isTick(input) {
-  return input.type === "radio" || input.type === "checkbox";
-}
-
-function asTyped(input) {
-  if (isTick(input)) return input.checked ? [input.value] : [];
-  return [input.value];
-}
-
-function asSent(input) {
-  if (isTick(input)) return input.defaultChecked ? [input.value] : [];
-  if (input.localName !== "select") return [input.defaultValue];
-  return [([...input.options].find((option) => option.defaultSelected) ?? input.options[0])?.value ?? ""];
-}
-
-function inputs() {
-  return [...form.elements].filter(({ name, disabled }) => name && !disabled && !STEERING.has(name));
-}
-
-function answers(held) {
-  const found = new Map();
-  for (const input of inputs()) {
-    if (input.type === "file" || OF_FILES.test(input.name)) continue;
-    const answer = answerOf(input.name);
-    found.set(answer, [...(found.get(answer) ?? []), ...held(input).map((value) => [input.name, value])]);
-  }
-  return found;
-}
-
-// An empty input says no more than none: a list has one to spare.
-const said = (pairs) => JSON.stringify((pairs ?? []).filter(([, value]) => value !== ""));
-const same = (one, other) => said(one) === said(other);
 
 function changed() {
   return new Map([...answers(asTyped)].filter(([answer, pairs]) => !same(pairs, stored.get(answer))));
@@ -132,7 +99,8 @@ async function send() {
     ["action", "autosave"],
     ...[...unanswered.values()].flat(),
   ]);
-  const request = { method: "POST", body, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) };
+  const keepalive = body.toString().length < OUTLIVES;
+  const request = { method: "POST", body, keepalive, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) };
   const response = await fetch(address, request);
   const isTold = response.headers.get("Content-Type")?.startsWith("application/json");
   return { status: response.status, ok: response.ok, told: isTold ? await response.json() : {} };
@@ -169,44 +137,21 @@ async function renew() {
 }
 
 function remember() {
-  const answers = [...changed()];
-  try {
-    if (answers.length > 0) sessionStorage.setItem(PLACE, JSON.stringify({ version: version.value, answers }));
-    else sessionStorage.removeItem(PLACE);
-  } catch {
-    // Storage that is off or full: the text still stands in the form.
-  }
+  keepInTab(PLACE, changed(), { version: version.value, unanswered: [...(unanswered ?? [])] });
 }
 
 function recall() {
-  let kept = null;
-  try {
-    kept = JSON.parse(sessionStorage.getItem(PLACE));
-  } catch {
-    return;
-  }
+  const kept = keptInTab(PLACE);
   if (!kept) return;
-  // What others have stored since then is for the program to compare.
-  version.value = kept.version;
-  for (const [answer, pairs] of kept.answers) putBack(answer, pairs);
+  putBack(kept.answers);
+  // What had arrived after all stands in this page already. Of the rest nobody knows, and what others have stored since
+  // then is for the program to compare.
+  if (changed().size > 0) {
+    isTouched = true;
+    version.value = kept.version;
+    if (kept.unanswered?.length > 0) unanswered = new Map(kept.unanswered);
+  }
   remember();
-}
-
-function putBack(answer, pairs) {
-  for (const input of inputs().filter((one) => isTick(one) && answerOf(one.name) === answer)) {
-    const isTicked = pairs.some(([name, value]) => name === input.name && value === input.value);
-    if (isTicked !== input.checked) tell(input, () => { input.checked = isTicked; });
-  }
-  for (const [name, value] of pairs) {
-    // A line that is filled brings the next one.
-    const input = document.getElementById(name);
-    if (input && !isTick(input) && input.value !== value) tell(input, () => { input.value = value; });
-  }
-}
-
-function tell(input, change) {
-  change();
-  for (const kind of ["input", "change"]) input.dispatchEvent(new Event(kind, { bubbles: true }));
 }
 
 // Says whether there was an answer that settles what was sent.
@@ -241,8 +186,9 @@ async function keep(told) {
   if (!isTaken) return stop(words.stopped);
   version.value = told.version;
   remember();
-  say(told.saved);
-  if (changed().size > 0) later(PAUSE);
+  settled = told.saved;
+  say(settled);
+  if (changed().size > 0) later(document.hidden ? 0 : PAUSE);
 }
 
 // Shows what somebody else has stored in the meantime, so that the next save does not undo it. Says whether that could
@@ -262,7 +208,8 @@ async function takeOver(others) {
 function show(name, held) {
   const shown = [...document.getElementsByName(name)].filter((input) => input.type !== "hidden");
   for (const input of shown) {
-    if (isTick(input)) input.checked = held.includes(input.value);
+    // The button of no answer has no value.
+    if (isTick(input)) input.checked = held.includes(input.value) || (!held.length && !input.value);
     else input.value = held[0] ?? "";
   }
   stored.set(name, answers(asTyped).get(name));
@@ -287,30 +234,6 @@ function showAnew(answer, page) {
   return true;
 }
 
-function showProblems(sent, problems) {
-  for (const [name] of [...sent.values()].flat()) {
-    const input = document.getElementById(name);
-    const place = document.getElementById(`${name}-error`);
-    if (!input || (!place && !problems[name])) continue;
-    if (problems[name]) input.setAttribute("aria-invalid", "true");
-    else input.removeAttribute("aria-invalid");
-    if (place) place.lastElementChild.textContent = problems[name]?.join(" ") ?? "";
-    if (place) place.hidden = !problems[name];
-    else input.before(errorLine(input, problems[name].join(" ")));
-  }
-}
-
-function errorLine(input, text) {
-  const line = document.createElement("p");
-  line.className = "error";
-  line.id = `${input.id}-error`;
-  const told = document.createElement("span");
-  told.textContent = text;
-  line.append(told);
-  input.setAttribute("aria-describedby", `${line.id} ${input.getAttribute("aria-describedby") ?? ""}`);
-  return line;
-}
-
 // The button that was pressed while something was on its way, or lost on it. What the program said to that is known now,
 // and a network that is gone would take the page and the text with it.
 function pressAgain(isHeard) {
@@ -321,12 +244,27 @@ function pressAgain(isHeard) {
   form.requestSubmit(button);
 }
 
+// What was refused and is as it was before, or empty as before, is wrong no more.
+function takeBack(answer) {
+  if (!refused.has(answer) || changed().has(answer)) return;
+  showProblems(new Map([[answer, refused.get(answer)]]), {});
+  refused.delete(answer);
+}
+
+// A phone ends a page without asking. What is typed goes at once, and stays with the tab in case it does not arrive.
+function depart() {
+  if (isLeaving || !isTouched) return;
+  if (!isOver) save();
+  remember();
+}
+
 form.addEventListener("input", (typed) => {
   isTouched = true;
   if (typed.target.type === "file") return;
   if (isOver || failures > 0) remember();
   if (isOver) return;
-  if (!isStopped && !isSaving && !unanswered) say(words.unsaved);
+  takeBack(answerOf(typed.target.name));
+  if (!isStopped && !isSaving && !unanswered) say(unsaved().size > 0 ? words.unsaved : settled);
   later(PAUSE);
 });
 form.addEventListener("change", (typed) => typed.target.type !== "file" && !isOver && later(500));
@@ -349,6 +287,8 @@ function hurry() {
 
 addEventListener("online", hurry);
 for (const kind of ["focus", "visibilitychange"]) addEventListener(kind, () => isOver && !document.hidden && hurry());
+addEventListener("visibilitychange", () => document.hidden && depart());
+addEventListener("pagehide", depart);
 addEventListener("DOMContentLoaded", recall);
 addEventListener("pageshow", () => {
   isLeaving = false;
