@@ -2,9 +2,12 @@
 // when the network was gone, goes on when somebody has signed in again, and stops where a person must decide. Without
 // this file the buttons save.
 
+import { OF_FILES, answerOf, answers, asSent, asTyped, form, inputs, isTick, same } from "./answers.js";
+import { keepInTab, keptInTab, putBack } from "./kept.js";
+import { showProblems } from "./problems.js";
+
 const words = document.querySelector("script[data-saving]").dataset;
 // Its address is read as an attribute: the buttons are called "action" and hide the property of that name.
-const form = document.querySelector("form[data-form]");
 const address = form.getAttribute("action");
 const status = document.querySelector("[data-saved]");
 // The same words where they are seen on a phone too, while a person must know them.
@@ -16,8 +19,10 @@ const LONGEST_PAUSE = 15_000;
 const RETRY = [5_000, 10_000, 30_000, 60_000];
 const PATIENCE = 20_000;
 const SIGNED_OUT = 60_000;
-const STEERING = new Set(["csrf_token", "version", "action"]);
-const OF_FILES = /-\d+-(place|remove)$/;
+// A browser takes no more than 64 KiB of what outlives its page.
+const OUTLIVES = 60_000;
+// Of this tab alone, and gone with it: what waits for the network or for a new session outlives a reload.
+const PLACE = `unsaved ${address}`;
 
 // What the program has, as far as this page knows. Not what stands in the inputs: a browser may have filled them in.
 // Of a form that was refused nobody knows what is stored; all of it is still to be saved.
@@ -27,6 +32,8 @@ const stored = form.dataset.form === "typed" ? new Map() : answers(asSent);
 let unanswered = null;
 // What cannot be stored as it stands; everything else is.
 const refused = new Map();
+// What the page says while nothing waits to be saved.
+let settled = status.textContent;
 let timer = 0;
 let waitingSince = 0;
 let failures = 0;
@@ -36,44 +43,6 @@ let isStopped = false;
 let isOver = false;
 let isLeaving = false;
 let pressed = null;
-
-// A list and its files are one answer: partners-0 and partners-1, images-0-alt_de.
-function answerOf(name) {
-  return name.replace(/-\d+(-.*)?$/, "");
-}
-
-function isTick(input) {
-  return input.type === "radio" || input.type === "checkbox";
-}
-
-function asTyped(input) {
-  if (isTick(input)) return input.checked ? [input.value] : [];
-  return [input.value];
-}
-
-function asSent(input) {
-  if (isTick(input)) return input.defaultChecked ? [input.value] : [];
-  if (input.localName !== "select") return [input.defaultValue];
-  return [([...input.options].find((option) => option.defaultSelected) ?? input.options[0])?.value ?? ""];
-}
-
-function inputs() {
-  return [...form.elements].filter(({ name, disabled }) => name && !disabled && !STEERING.has(name));
-}
-
-function answers(held) {
-  const found = new Map();
-  for (const input of inputs()) {
-    if (input.type === "file" || OF_FILES.test(input.name)) continue;
-    const answer = answerOf(input.name);
-    found.set(answer, [...(found.get(answer) ?? []), ...held(input).map((value) => [input.name, value])]);
-  }
-  return found;
-}
-
-// An empty input says no more than none: a list has one to spare.
-const said = (pairs) => JSON.stringify((pairs ?? []).filter(([, value]) => value !== ""));
-const same = (one, other) => said(one) === said(other);
 
 function changed() {
   return new Map([...answers(asTyped)].filter(([answer, pairs]) => !same(pairs, stored.get(answer))));
@@ -130,7 +99,8 @@ async function send() {
     ["action", "autosave"],
     ...[...unanswered.values()].flat(),
   ]);
-  const request = { method: "POST", body, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) };
+  const keepalive = body.toString().length < OUTLIVES;
+  const request = { method: "POST", body, keepalive, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) };
   const response = await fetch(address, request);
   const isTold = response.headers.get("Content-Type")?.startsWith("application/json");
   return { status: response.status, ok: response.ok, told: isTold ? await response.json() : {} };
@@ -166,17 +136,22 @@ async function renew() {
   return !isOver;
 }
 
-// What reads and shows these stands in files of its own: kept.js and problems.js.
-function tell(name, detail) {
-  form.dispatchEvent(new CustomEvent(name, { detail }));
-}
-
 function remember() {
-  tell("unsaved", { version: version.value, answers: [...changed()] });
+  keepInTab(PLACE, changed(), { version: version.value, unanswered: [...(unanswered ?? [])] });
 }
 
-function showProblems(sent, problems) {
-  tell("judged", { names: [...sent.values()].flat().map(([name]) => name), problems });
+function recall() {
+  const kept = keptInTab(PLACE);
+  if (!kept) return;
+  putBack(kept.answers);
+  // What had arrived after all stands in this page already. Of the rest nobody knows, and what others have stored since
+  // then is for the program to compare.
+  if (changed().size > 0) {
+    isTouched = true;
+    version.value = kept.version;
+    if (kept.unanswered?.length > 0) unanswered = new Map(kept.unanswered);
+  }
+  remember();
 }
 
 // Says whether there was an answer that settles what was sent.
@@ -211,8 +186,9 @@ async function keep(told) {
   if (!isTaken) return stop(words.stopped);
   version.value = told.version;
   remember();
-  say(told.saved);
-  if (changed().size > 0) later(PAUSE);
+  settled = told.saved;
+  say(settled);
+  if (changed().size > 0) later(document.hidden ? 0 : PAUSE);
 }
 
 // Shows what somebody else has stored in the meantime, so that the next save does not undo it. Says whether that could
@@ -232,7 +208,8 @@ async function takeOver(others) {
 function show(name, held) {
   const shown = [...document.getElementsByName(name)].filter((input) => input.type !== "hidden");
   for (const input of shown) {
-    if (isTick(input)) input.checked = held.includes(input.value);
+    // The button of no answer has no value.
+    if (isTick(input)) input.checked = held.includes(input.value) || (!held.length && !input.value);
     else input.value = held[0] ?? "";
   }
   stored.set(name, answers(asTyped).get(name));
@@ -267,12 +244,27 @@ function pressAgain(isHeard) {
   form.requestSubmit(button);
 }
 
+// What was refused and is as it was before, or empty as before, is wrong no more.
+function takeBack(answer) {
+  if (!refused.has(answer) || changed().has(answer)) return;
+  showProblems(new Map([[answer, refused.get(answer)]]), {});
+  refused.delete(answer);
+}
+
+// A phone ends a page without asking. What is typed goes at once, and stays with the tab in case it does not arrive.
+function depart() {
+  if (isLeaving || !isTouched) return;
+  if (!isOver) save();
+  remember();
+}
+
 form.addEventListener("input", (typed) => {
   isTouched = true;
   if (typed.target.type === "file") return;
   if (isOver || failures > 0) remember();
   if (isOver) return;
-  if (!isStopped && !isSaving && !unanswered) say(words.unsaved);
+  takeBack(answerOf(typed.target.name));
+  if (!isStopped && !isSaving && !unanswered) say(unsaved().size > 0 ? words.unsaved : settled);
   later(PAUSE);
 });
 form.addEventListener("change", (typed) => typed.target.type !== "file" && !isOver && later(500));
@@ -280,7 +272,7 @@ form.addEventListener("submit", (sending) => {
   if (isLeaving || (!isSaving && !unanswered && !isOver)) {
     isLeaving = true;
     // The answer holds it now: stored, or given back to be sent again.
-    tell("unsaved", { answers: [] });
+    sessionStorage.removeItem(PLACE);
     return;
   }
   sending.preventDefault();
@@ -288,10 +280,16 @@ form.addEventListener("submit", (sending) => {
   isStopped = false;
   save();
 });
-const hurry = () => { waitingSince = 0; later(0); };
+function hurry() {
+  waitingSince = 0;
+  later(0);
+}
+
 addEventListener("online", hurry);
 for (const kind of ["focus", "visibilitychange"]) addEventListener(kind, () => isOver && !document.hidden && hurry());
-form.addEventListener("recalled", remember);
+addEventListener("visibilitychange", () => document.hidden && depart());
+addEventListener("pagehide", depart);
+addEventListener("DOMContentLoaded", recall);
 addEventListener("pageshow", () => {
   isLeaving = false;
   if (isTouched) later(PAUSE);

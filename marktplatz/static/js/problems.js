@@ -1,9 +1,7 @@
-// Shows beside their inputs what autosave.js was told of the answers it has sent, and takes away what is right by now.
+// Shows beside each input what is wrong with it, as the program's own page does, and takes away what no longer is.
 
-const form = document.querySelector("form[data-form]");
-
-form.addEventListener("judged", ({ detail: { names, problems } }) => {
-  for (const name of names) {
+export function showProblems(sent, problems) {
+  for (const [name] of [...sent.values()].flat()) {
     const input = document.getElementById(name);
     const place = document.getElementById(`${name}-error`);
     if (!input || (!place && !problems[name])) continue;
@@ -13,7 +11,7 @@ form.addEventListener("judged", ({ detail: { names, problems } }) => {
     if (place) place.hidden = !problems[name];
     else input.before(errorLine(input, problems[name].join(" ")));
   }
-});
+}
 
 function errorLine(input, text) {
   const line = document.createElement("p");

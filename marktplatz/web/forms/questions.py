@@ -213,7 +213,7 @@ def question_of(field: Field, shown: Shown, *, need: str = "") -> Question:
         field=field,
         widget=widget,
         inputs=tuple(_inputs(field, shown, need)),
-        options=tuple(options_of(field, shown.values.get(field.key, ()))),
+        options=tuple(options_of(field, shown.values.get(field.key, ()), can_undo=widget is not Widget.RADIOS)),
         remark=shown.remarks.get(field.key),
         doubts=tuple(doubt.in_(language()) for doubt in shown.doubts.get(field.key, ())),
         items=tuple(_items(field, shown)) if field.kind in FILES else (),

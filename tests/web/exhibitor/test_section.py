@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from marktplatz.booths.questionnaire import QUESTIONNAIRE
+from marktplatz.booths.questionnaire import FIELDS, QUESTIONNAIRE
 from marktplatz.core.fields import FILES, LISTS, Block, Field, Kind
 from tests.factories import Make
 from tests.factories.answers import MUNICH
 from tests.factories.booths import REASON
-from tests.forms import forms_of, values_of
+from tests.forms import forms_of, submit_form, values_of
 from tests.html import parse
-from tests.web.exhibitor.desk import SignIn, element, held, path, words
+from tests.web.exhibitor.desk import SignIn, element, held, path, stored, words
 
 
 @pytest.mark.parametrize("block", QUESTIONNAIRE.blocks, ids=lambda block: block.slug)
@@ -123,6 +123,20 @@ def test_short_choices_are_radios_and_long_ones_a_select(make: Make, sign_in: Si
     radios = client.get(path(row, "funktionsweise"))
     assert element(radios, "logic_type").get("type") == "radio"
     assert element(radios, "logic_type-learning").get("checked") is not None
+
+
+def test_an_optional_choice_can_be_taken_back(make: Make, sign_in: SignIn) -> None:
+    code = FIELDS["hosting"].vocabulary.codes[0]  # type: ignore[union-attr]
+    row = make.booth(content={"hosting": code})
+    assert row.member is not None
+    client = sign_in(row.member)
+    page = client.get(path(row, "funktionsweise"))
+    way_back = element(page, "hosting-no-answer")
+    assert (way_back.get("value"), way_back.get("checked")) == ("", None)
+    assert parse(page.text).root.by_id("logic_type-no-answer") is None, "everybody must answer this"
+    submit_form(client, path(row, "funktionsweise"), {"hosting": ""}, button=("action", "save"))
+    assert "hosting" not in stored(make, row)[2]
+    assert element(client.get(path(row, "funktionsweise")), "hosting-no-answer").get("checked") is not None
 
 
 def test_a_stored_flaw_is_shown_gently(make: Make, sign_in: SignIn) -> None:
