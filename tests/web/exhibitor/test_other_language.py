@@ -7,7 +7,7 @@ import pytest
 from marktplatz.booths import queries
 from marktplatz.booths.drafts import save_draft
 from marktplatz.booths.questionnaire import FIELDS
-from marktplatz.booths.translations import Translation, state_of
+from marktplatz.booths.translations import Translation, translation_of
 from tests.booths.test_drafts import member_of, whole
 from tests.client import Client
 from tests.factories import BoothRow, Make
@@ -30,7 +30,7 @@ def _state(make: Make, row: BoothRow) -> Translation:
     with make.unit():
         booth = queries.whole_by_id(row.id)
         assert booth is not None
-        return state_of(FIELDS["risks"], booth.draft.content, booth.draft.versions, "de")
+        return translation_of(FIELDS["risks"], booth.draft.content, booth.draft.versions, "de")
 
 
 def _member(row: BoothRow, sign_in: SignIn) -> Client:
