@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 # What comes of an action in each state: the new state, "=" nothing changes, "!" a conflict.
-# Typed by hand; nothing changes where somebody clicks twice. What was never public cannot be taken back.
+# Typed by hand; nothing changes where somebody clicks twice. What was never public cannot be taken back, and what is
+# approved and unchanged is not submitted again.
 ACTIONS = ("submit", "recall", "approve", "request_changes", "reject", "withdraw", "reopen", "publish", "unpublish")
 OUTCOMES = """
 draft                   | submitted !     !        !                 !        withdrawn !     !       !
@@ -11,13 +12,13 @@ submitted               | =         draft approved changes_requested rejected wi
 recalled                | submitted =     !        !                 !        withdrawn !     !       !
 changes_requested       | submitted !     !        =                 !        withdrawn !     !       !
 rejected                | !         !     !        !                 =        withdrawn draft !       !
-approved                | submitted !     =        !                 !        withdrawn !     public  !
-published               | submitted !     =        !                 !        withdrawn !     =       gone
+approved                | !         !     =        !                 !        withdrawn !     public  !
+published               | !         !     =        !                 !        withdrawn !     =       gone
 being_changed           | submitted !     =        !                 !        withdrawn !     =       gone
 submitted_again         | =         draft approved changes_requested rejected withdrawn !     =       gone
 changes_requested_again | submitted !     !        =                 !        withdrawn !     =       gone
 rejected_again          | !         !     !        !                 =        withdrawn draft =       gone
-unpublished             | submitted !     =        !                 !        withdrawn !     public  =
+unpublished             | !         !     =        !                 !        withdrawn !     public  =
 withdrawn               | !         !     !        !                 !        =         draft !       !
 withdrawn_early         | !         !     !        !                 !        =         draft !       !
 """
