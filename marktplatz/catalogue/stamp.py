@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import secrets
 from threading import local
-from typing import Any
 
 from sqlalchemy import Engine, select, text
-from sqlalchemy.exc import SQLAlchemyError
 
 from marktplatz.catalogue.models import PublicationStamp
-from marktplatz.core.database import session
+from marktplatz.core.database import driver_errors, session, standing_connection
 
 FORM = 1
 """The form in which the catalogue's copies are written; grows with every change of it, for ``actions.rebuild``."""
@@ -52,7 +50,7 @@ class Glance:
             if seat is None or seat.pool is not self._engine.pool:
                 seat = self._seats.seat = _Seat(self._engine)
             return seat.read()
-        except (SQLAlchemyError, self._engine.dialect.loaded_dbapi.Error):
+        except driver_errors(self._engine):
             # Whoever asks next finds out whether the database is back.
             self._seats.seat = None
             return 0
@@ -63,11 +61,7 @@ class _Seat:
 
     def __init__(self, engine: Engine) -> None:
         self.pool = engine.pool
-        borrowed = engine.raw_connection()
-        borrowed.detach()
-        connection: Any = borrowed.dbapi_connection
-        if engine.dialect.name == "postgresql":
-            connection.autocommit = True
+        connection = standing_connection(engine)
         self._connection = connection
         self._cursor = connection.cursor()
 

@@ -11,6 +11,7 @@ from zlib import crc32
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Engine, MetaData, Table, event, func, select
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Session, scoped_session
 
 from marktplatz.core import facts
@@ -122,6 +123,24 @@ def snapshot() -> Iterator[Connection]:
         with connection.begin() as begun:
             yield connection
             begun.rollback()
+
+
+def standing_connection(engine: Engine) -> Any:
+    """Return a connection of the driver itself, outside the pool, that begins no transaction; the caller closes it.
+
+    For a glance that must cost next to nothing. Raises what ``driver_errors`` names.
+    """
+    borrowed = engine.raw_connection()
+    borrowed.detach()
+    connection: Any = borrowed.dbapi_connection
+    if engine.dialect.name == "postgresql":
+        connection.autocommit = True
+    return connection
+
+
+def driver_errors(engine: Engine) -> tuple[type[Exception], ...]:
+    """Return what a connection of the driver raises when the database is away or refuses."""
+    return (SQLAlchemyError, engine.dialect.loaded_dbapi.Error)
 
 
 def product() -> str:
