@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from marktplatz.core.addresses import NO_ADDRESS, is_address
+from marktplatz.core.addresses import is_address, why_no_address
 from marktplatz.core.errors import Invalid
 from marktplatz.core.text import LANGUAGES, Text, fold, tidy
 
@@ -31,7 +31,8 @@ def read_email(typed: str) -> str:
     shown = "".join(sign for sign in tidy(typed, multiline=False) if unicodedata.category(sign) != "Cf")
     email = shown.lower()
     if not is_address(email):
-        raise Invalid(NO_ADDRESS, {"email": NO_ADDRESS})
+        reason = why_no_address(email)
+        raise Invalid(reason, {"email": reason})
     return email
 
 

@@ -12,6 +12,14 @@ NO_ADDRESS = Text(
     de="Schreiben Sie die Adresse mit @, zum Beispiel team@stadt.example.",
     en="Write the address with an @, for example team@city.example.",
 )
+_OWN_PART = Text(
+    de="Vor dem @ kommen nur Buchstaben ohne Umlaute an. Schreiben Sie zum Beispiel mueller@stadt.example.",
+    en="Before the @ only letters without accents arrive. Write mueller@city.example, for example.",
+)
+_DOMAIN_PART = Text(
+    de="Diese Schreibweise hinter dem @ kommt nicht überall an. Schreiben Sie die Form, die mit xn-- beginnt.",
+    en="What stands after the @ does not arrive everywhere as it is. Write its form that begins with xn--.",
+)
 
 # RFC 5321, 4.5.3.1: length of an address.
 LONGEST = 254
@@ -70,6 +78,14 @@ def is_address(text: str) -> bool:
     """Say whether people can be written to here: a domain of one label is nobody's outside a local network."""
     address = sendable(text)
     return address is not None and "." in address.rpartition("@")[2]
+
+
+def why_no_address(text: str) -> Text:
+    """Return what to change in a text that is no address."""
+    local, at, domain = text.rpartition("@")
+    if at and not local.isascii():
+        return _OWN_PART
+    return _DOMAIN_PART if local and _ascii(domain) is None else NO_ADDRESS
 
 
 def _ascii(domain: str) -> str | None:

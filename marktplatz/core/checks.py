@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from marktplatz.core import markdown
-from marktplatz.core.addresses import NO_ADDRESS, is_address, is_web_address
+from marktplatz.core.addresses import is_address, is_web_address, why_no_address
 from marktplatz.core.fields import FILES, LISTS, Content, Field, Kind, Questionnaire
 from marktplatz.core.markdown_guard import LONGEST
 from marktplatz.core.text import Text, length
@@ -171,7 +171,7 @@ def _wrong_text(field: Field, value: str) -> Iterator[Text]:
             en="The text has {count} characters. Shorten it to at most {limit}.",
         ).filled(count=count, limit=field.limit)
     if field.kind is Kind.EMAIL and not is_address(value):
-        yield NO_ADDRESS
+        yield why_no_address(value)
     if field.kind is Kind.URL and not is_web_address(value):
         yield Text(
             de="Schreiben Sie die ganze Adresse, beginnend mit https://.",

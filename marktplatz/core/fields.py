@@ -96,7 +96,8 @@ class Field:
 
     ``limit`` counts characters as a person does (grapheme clusters, after trimming); for lists it bounds each item.
     ``parts`` are the questions about each file, ``formats`` the media types that are taken, ``largest`` the bytes that
-    one may have; ``each`` is what one item is called. ``most`` bounds the number of choices or items, and a number
+    one may have; ``each`` is what one item is called, or what
+    a confirmation is about. ``most`` bounds the number of choices or items, and a number
     itself; ``at_least`` a length, and a number itself.
     ``suggested`` is the length from which a hint advises to be shorter. Without ``condition`` everybody is asked;
     ``required_when`` makes an answer required only where all of it holds. ``refuses_none`` tells whoever answers "none"

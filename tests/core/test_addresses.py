@@ -78,3 +78,13 @@ def test_everybody_goes_by_the_same_rule(address: str) -> None:
 def test_a_domain_of_one_label_may_send_but_is_nobodys_address() -> None:
     assert not can_be_typed("kim@localhost")
     assert can_be_written_to("kim@localhost")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("müller@städt.example", "Vor dem @"), ("kim@straße.example", "hinter dem @"), ("kim.stadt.example", "mit @")],
+)
+def test_what_is_wrong_with_an_address_is_said(typed: str, said: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        read_email(typed)
+    assert said in refused.value.problems["email"].de

@@ -73,6 +73,7 @@ BLOCK = Block(
         Field(
             key="release_confirmed",
             kind=Kind.CONFIRMATION,
+            each=Text(de="Freigabe", en="Release"),
             label=Text(
                 de="Unsere Leitung hat diesen Eintrag freigegeben.",
                 en="Our own management has released this entry.",
@@ -91,6 +92,7 @@ BLOCK = Block(
         Field(
             key="publication_right",
             kind=Kind.CONFIRMATION,
+            each=Text(de="Veröffentlichung", en="Publication"),
             label=Text(
                 de="Wir dürfen diesen Eintrag im Internet, im Druck und in der Aufzeichnung veröffentlichen.",
                 en="This entry may be published on the web, in print and in the recording.",
@@ -127,6 +129,7 @@ BLOCK = Block(
         Field(
             key="privacy_notice_read",
             kind=Kind.CONFIRMATION,
+            each=Text(de="Datenschutzhinweise", en="Privacy notice"),
             label=Text(
                 de="Wir haben die Datenschutzhinweise gelesen.",
                 en="We have read the privacy notice.",

@@ -47,6 +47,7 @@ _CREDIT = Field(
 _RIGHTS = Field(
     key="rights",
     kind=Kind.CONFIRMATION,
+    each=Text(de="Rechte am Bild", en="Rights to the picture"),
     label=Text(
         de="Wir haben die Rechte an diesem Bild, und alle Personen, die man erkennt, sind einverstanden.",
         en="We hold the rights to this picture, and everyone who can be recognised has agreed.",
@@ -172,11 +173,10 @@ BLOCK = Block(
             label=Text(de="Sprache des Eintrags", en="Language of the entry"),
             hint=Text(
                 de="In welcher Sprache ist Ihr Eintrag vollständig? Texte in der anderen Sprache sind freiwillig. "
-                "Achtung: Schreiben Sie zuerst den Titel in dieser Sprache. Ohne ihn können Sie nicht einreichen "
-                "und den Abschnitt, in dem der Titel steht, nicht speichern.",
+                "Wenn Sie hier wechseln, schreiben Sie bitte auch den Titel in dieser Sprache. Er steht in "
+                "Abschnitt 1.",
                 en="In which language is your entry complete? Texts in the other language are optional. "
-                "Careful: write the title in that language first. Without it you can neither submit "
-                "nor save the section in which the title stands.",
+                "If you change it here, please write the title in that language too; it stands in section 1.",
             ),
             reader_help=Text(
                 de="In dieser Sprache ist der Eintrag vollständig. Fehlt ein Text in Ihrer Sprache, lesen Sie ihn in "

@@ -16,14 +16,15 @@ from marktplatz.booths.merging import Clash
 from marktplatz.booths.models import Booth
 from marktplatz.booths.questionnaire import FIELDS, asked_by, key_of, questionnaire_of, stored_under
 from marktplatz.core import diff
-from marktplatz.core.answers import name_of_file, words
+from marktplatz.core.answers import words
 from marktplatz.core.checks import flaws
 from marktplatz.core.errors import MarketplaceError
-from marktplatz.core.fields import FILES, Block, Field, Questionnaire
+from marktplatz.core.fields import FILES, LISTS, Block, Field, Questionnaire
 from marktplatz.core.reading import Files, Sent
 from marktplatz.web.actor import actor
 from marktplatz.web.exhibitor.answers import part_of
 from marktplatz.web.exhibitor.frame import frame
+from marktplatz.web.exhibitor.other_files import other_files
 from marktplatz.web.exhibitor.state import State, state_of
 from marktplatz.web.forms.naming import label_of
 from marktplatz.web.forms.problems import Alarm, Errors, by_name, problems_of
@@ -132,6 +133,12 @@ def conflict_page(booth: Booth, block: Block | None, typed: Typed, conflict: Dra
         block=block,
         questions=[replace(one, inputs=tuple(_clashing(one, mine))) for one in questions],
         theirs={name: _other(booth, clash) for name, clash in clashes.items()},
+        their_files={
+            one.key: other_files(one, clashes[one.key].mine or (), clashes[one.key].theirs or (), booth.entry_language)
+            for one in lists
+            if one.key in clashes
+        },
+        of_lists={name for name in clashes if asked.by_key[key_of(name)].kind in FILES | LISTS},
     )
 
 
@@ -226,12 +233,7 @@ def _other(booth: Booth, clash: Clash) -> list[diff.Piece]:
     field = questionnaire_of(booth.event).by_key[key_of(clash.name)]
     if field.translatable:
         return [piece for piece in diff.words(clash.mine or "", clash.theirs or "") if piece.kind != "removed"]
-    if field.kind in FILES:
-        names = enumerate(clash.theirs or ())
-        told = [name_of_file(field, place, item, language(), booth.entry_language).text for place, item in names]
-    else:
-        told = words(field, {field.key: clash.theirs}, language())
-    said = ", ".join(told)
+    said = ", ".join(words(field, {field.key: clash.theirs}, language()))
     return [diff.Piece("same", said)] if said else []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -85,7 +86,7 @@ class State:
     @cached_property
     def sections(self) -> list[Progress]:
         """All sections in the order of the form."""
-        faulty = {flaw.field.key for flaw in self.gaps}
+        faulty = Counter(flaw.field.key for flaw in self.gaps)
         return [self._section(number, block, faulty) for number, block in enumerate(self.questionnaire.blocks, start=1)]
 
     @cached_property
@@ -114,7 +115,9 @@ class State:
             for place, item in enumerate(content.get(field.key) or ())
         ]
 
-    def _section(self, number: int, block: Block, faulty: set[str]) -> Progress:
+    def _section(self, number: int, block: Block, faulty: Counter[str]) -> Progress:
+        """Count what is to be done: a required answer that is missing or wrong is open, and whatever else the list of
+        gaps names is to change, line by line. So all sections together are as many as its lines."""
         needed = {field.key for field in self._required(block.fields)}
         here = {field.key for field in block.fields}
         texts = here | {
@@ -124,8 +127,8 @@ class State:
             number=number,
             block=block,
             required=len(needed),
-            open=len(needed & faulty),
-            to_change=len((here & faulty) - needed),
+            open=len(needed & faulty.keys()),
+            to_change=sum(faulty[key] for key in here) - len(needed & faulty.keys()),
             untranslated=self._count(texts, Translation.MISSING),
             outdated=self._count(texts, Translation.OUTDATED),
             remarks=sum(1 for key in here if key in self.remarks and not self.remarks[key].is_answered),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import request
+from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from marktplatz.core.errors import Missing
@@ -10,6 +10,7 @@ from marktplatz.core.permissions import Policy
 from marktplatz.prints.signs import revision_on_sign
 from marktplatz.web.exhibitor.changes import changes_page
 from marktplatz.web.exhibitor.form import section_page
+from marktplatz.web.exhibitor.frame import section_path
 from marktplatz.web.exhibitor.listing import begin_booth, own_booths_page
 from marktplatz.web.exhibitor.overview import copy_page, task_list
 from marktplatz.web.exhibitor.own import own_block, own_booth
@@ -89,7 +90,10 @@ def code_picture(code: str, kind: str) -> ResponseReturnValue:
 def section(code: str, slug: str) -> ResponseReturnValue:
     """Show one section of the form."""
     booth = own_booth(code)
-    return section_page(booth, own_block(booth, slug), request.args.get("meldung", ""))
+    block, notice = own_block(booth, slug), request.args.get("meldung", "")
+    if request.path.endswith("/"):
+        return redirect(section_path(booth, block.slug, notice), 301)
+    return section_page(booth, block, notice)
 
 
 @surface.post("/<code>/<slug>", policy=Policy.SIGNED_IN, prepare=take_uploads)

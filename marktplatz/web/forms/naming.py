@@ -21,13 +21,23 @@ def label_of(field: Field, name: str, entry_language: str) -> str:
     label = field.label.in_(reader)
     if field.kind is Kind.CONFIRMATION:
         # The label is the sentence that is confirmed.
-        return f"„{excerpt(label, LONGEST_NAME)}“" if reader == "de" else f"“{excerpt(label, LONGEST_NAME)}”"
-    if place := place_of(name):
+        label = f"„{excerpt(label, LONGEST_NAME)}“" if reader == "de" else f"“{excerpt(label, LONGEST_NAME)}”"
+    if item := _item_of(field, name):
+        label = f"{item}: {label}"
+    elif place := place_of(name):
         label = f"{(field.each or field.label).in_(reader)} {place}"
     of_input = name.removeprefix(f"{field.key}_") if field.translatable else ""
     if of_input not in IN_LANGUAGE or of_input == entry_language == reader:
         return label
     return f"{label} {IN_LANGUAGE[of_input].in_(reader)}"
+
+
+def _item_of(field: Field, name: str) -> str:
+    """Return what a file is called that a question belongs to: "Image 1", or "Logo" where there is only one."""
+    asked = FIELDS.get(key_of(name))
+    if asked is None or not asked.parts or field.key == asked.key:
+        return ""
+    return " ".join(str(one) for one in ((asked.each or asked.label).in_(language()), place_of(name)) if one)
 
 
 def place_of(name: str) -> int | None:

@@ -268,7 +268,9 @@ def _input(field: Field, name: str, of_input: str, shown: Shown, need: str) -> I
         name=name,
         language=of_input,
         is_own=is_own,
-        label=_CONFIRMATION.in_(language()) if field.kind is Kind.CONFIRMATION else label_of(field, name, entry),
+        label=(field.each or _CONFIRMATION).in_(language())
+        if field.kind is Kind.CONFIRMATION
+        else label_of(field, name, entry),
         need=need or _need(field, is_own=is_own),
         value=held[0] if held else "",
         chosen=frozenset(held),

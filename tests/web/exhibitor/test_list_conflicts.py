@@ -12,6 +12,7 @@ from tests.client import Client
 from tests.factories import BoothRow, Make
 from tests.factories.pictures import png
 from tests.forms import Values, forms_of, values_of
+from tests.html import parse
 from tests.web.exhibitor.desk import SignIn, path, stored, words
 from tests.web.exhibitor.test_files import MEDIA, upload
 
@@ -136,3 +137,21 @@ def test_pictures_of_mine_that_clash_with_nothing_are_kept_with_a_text_that_does
     take_mine(me, row, send(me, row, mine, {}, **removed))
     assert pictures(make, row) == []
     assert stored(make, row)[2]["video_url"] == "https://video.example/mine"
+
+
+def test_both_versions_of_a_list_are_seen_and_each_says_what_the_other_lacks(make: Make, sign_in: SignIn) -> None:
+    me, colleague, row = both(make, sign_in)
+    upload(me, row, row.version, {"images-0-file": BLUE}, **said("Alt"))
+    mine, theirs = form_of(me, row), form_of(colleague, row)
+    gone = {"images-0-remove": "1"}
+    assert send(colleague, row, theirs, {"images-1-file": GREEN}, **gone, **said("Ihres", 1)).status_code == 303
+    refused = send(me, row, mine, {}, **said("Neu gesagt"))
+    assert refused.status_code == 409
+    page = parse(refused.text).root
+    assert [one.get("alt") for one in page.all("img") if one.get("class") == "kept"] == ["Bild 1", "Ihres"]
+    text = words(refused)
+    assert "Bild 1 fehlt in der anderen Fassung." in text
+    assert "nicht in Ihrer Fassung" in text
+    pressed = {one.text for one in page.all("button")}
+    assert {"Meine Fassung übernehmen", "Andere Fassung behalten"} <= pressed
+    assert not {"Meinen Text übernehmen", "Anderen Text behalten"} & pressed

@@ -215,3 +215,21 @@ def test_rare_languages_are_folded_until_one_is_chosen(
     names = [one.text for one in folded.all("label")]
     assert names.index("Albanian") < names.index("Romany") < names.index("Zulu")
     assert element(page, "stand_languages-dgs").above("details") is None
+
+
+def test_a_section_has_one_address(make: Make, sign_in: SignIn) -> None:
+    row = make.booth()
+    assert row.member is not None
+    client = sign_in(row.member)
+    moved = client.get(path(row, "am-stand/?meldung=gespeichert"))
+    assert (moved.status_code, moved.headers["Location"]) == (301, path(row, "am-stand?meldung=gespeichert"))
+    assert client.get(path(row, "gibt-es-nicht/")).status_code == 404
+
+
+def test_each_confirmation_has_a_name_of_its_own(make: Make, sign_in: SignIn) -> None:
+    row = make.booth()
+    assert row.member is not None
+    root = parse(sign_in(row.member).get(path(row, "bestaetigungen")).text).root
+    names = [one.text.split(" (")[0] for one in root.all("legend")]
+    assert len(names) == len(set(names)), names
+    assert {"Freigabe", "Veröffentlichung", "Datenschutzhinweise"} <= set(names)

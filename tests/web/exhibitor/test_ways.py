@@ -10,6 +10,8 @@ from tests.factories import Make
 from tests.html import parse
 from tests.web.exhibitor.desk import SignIn, element, path
 
+PICTURE = {"hash": "f" * 32, "width": 9, "height": 9}
+
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_link_of_a_remark_leads_to_an_input(make: Make, sign_in: SignIn, language: str) -> None:
@@ -53,3 +55,20 @@ def test_whose_answers_to_begin_with_is_asked_of_nobody(make: Make, sign_in: Sig
     page = parse(sign_in(row.member).get("/de/aussteller/").text).root
     (label,) = [one for one in page.all("label") if one.get("for") == "like"]
     assert label.text.endswith("(freiwillig)"), label.text
+
+
+def test_all_counts_of_what_is_to_do_agree_and_each_line_says_which_picture(make: Make, sign_in: SignIn) -> None:
+    pictures = [{"id": one, "file": PICTURE} for one in ("a", "b")]
+    row = make.booth(content={"images": pictures, "logo": [{"id": "c", "file": PICTURE}], "risks": None})
+    assert row.member is not None
+    root = parse(sign_in(row.member).get(path(row)).text).root
+    (listed,) = [one for one in root.all("ul") if one.get("class") == "hints"]
+    lines = [link.text for link in listed.all("a")]
+    assert len(lines) == len(set(lines)) == 10
+    assert {"Bild 1: Bildbeschreibung", "Bild 2: Bildnachweis", "Logo: Bildbeschreibung"} <= set(lines)
+    assert sum(line.startswith(("Bild 1: „Wir haben", "Bild 2: „Wir haben", "Logo: „Wir haben")) for line in lines) == 3
+    text = root.first("main").text
+    assert "noch 1, 9 zu ändern" in text
+    assert "10 Angaben fehlen noch" in text
+    (media,) = [one.text for one in root.all("li") if "Bilder und Unterlagen" in one.text and "zu ändern" in one.text]
+    assert "9 zu ändern" in media

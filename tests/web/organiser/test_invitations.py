@@ -234,7 +234,7 @@ def test_fifty_are_on_a_page(organiser: Client, make: Make, event: EventRow) -> 
             actions.invite(f"p{number}@stadt.example", f"Amt {number}", event_id=event.id, language="de", actor=SYSTEM)
     first, second = page_of(organiser), page_of(organiser, f"{PAGE}?page=2")
     assert [len(links_on(page)) for page in (first, second)] == [50, 1]
-    assert "51 Personen sind eingeladen." in first.text
+    assert "51 Einladungen sind verschickt." in first.text
     assert "Seite 2 von 2" in second.text
 
 
