@@ -10,6 +10,7 @@ from marktplatz.core.text import Text, excerpt
 from marktplatz.web.language import language
 
 IN_LANGUAGE = {"de": Text(de="auf Deutsch", en="in German"), "en": Text(de="auf Englisch", en="in English")}
+_CONFIRMATION = Text(de="Bestätigung", en="Confirmation")
 LONGEST_NAME = 60
 """Characters of a sentence that names its input in a list of errors."""
 _PLACE = re.compile(r"-(\d{1,2})(?:-|$)")
@@ -30,6 +31,13 @@ def label_of(field: Field, name: str, entry_language: str) -> str:
     if of_input not in IN_LANGUAGE or of_input == entry_language == reader:
         return label
     return f"{label} {IN_LANGUAGE[of_input].in_(reader)}"
+
+
+def heading_of(field: Field, name: str, entry_language: str) -> str:
+    """Return what stands above an input in the form; a confirmation is named, and its sentence follows."""
+    if field.kind is Kind.CONFIRMATION:
+        return (field.each or _CONFIRMATION).in_(language())
+    return label_of(field, name, entry_language)
 
 
 def _item_of(field: Field, name: str) -> str:

@@ -15,7 +15,7 @@ from marktplatz.booths.translations import Translation
 from marktplatz.core.fields import FILES, LISTS, Block, Content, Field, Kind, Need
 from marktplatz.core.reading import MOST_PLACES, places
 from marktplatz.core.text import LANGUAGES, Text
-from marktplatz.web.forms.naming import label_of
+from marktplatz.web.forms.naming import heading_of
 from marktplatz.web.forms.options import Option, options_of
 from marktplatz.web.forms.values import Values
 from marktplatz.web.language import language
@@ -28,8 +28,6 @@ LONG_LIST = 9
 
 SPARE_ROWS = 2
 """Empty inputs below the items of a list; after saving there are as many again."""
-
-_CONFIRMATION = Text(de="Bestätigung", en="Confirmation")
 
 
 class Widget(StrEnum):
@@ -268,9 +266,7 @@ def _input(field: Field, name: str, of_input: str, shown: Shown, need: str) -> I
         name=name,
         language=of_input,
         is_own=is_own,
-        label=(field.each or _CONFIRMATION).in_(language())
-        if field.kind is Kind.CONFIRMATION
-        else label_of(field, name, entry),
+        label=heading_of(field, name, entry),
         need=need or _need(field, is_own=is_own),
         value=held[0] if held else "",
         chosen=frozenset(held),

@@ -42,7 +42,7 @@ def catalogue_page(event: str) -> ResponseReturnValue:
         words=wish.words,
         sort=wish.sort,
         sorts=sorts,
-        order=dict(sorts)[wish.sort],
+        order=dict(sorts).get(wish.sort) or _("Stand number"),
         view=view,
         links=links,
         stays=[pair for pair in links.parameters if pair[0] != "q"],

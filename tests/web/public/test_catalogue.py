@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from marktplatz.catalogue import queries
+from marktplatz.catalogue.shelf import SORTS
 from marktplatz.core import clock
 from marktplatz.core.text import plain
 from tests.client import Client
@@ -101,6 +102,19 @@ def test_everything_chosen_is_a_chip_that_removes_it(client: Client, make: Make)
     page = client.get(f"{path}?q=Schlagl%C3%B6cher&domain=mobility&sort=title").text
     assert f'href="{path}?domain=mobility&amp;sort=title"' in page
     assert f'href="{path}?q=Schlagl%C3%B6cher&amp;sort=title"' in page
+
+
+@pytest.mark.parametrize("words", ["", "Schlaglöcher"])
+@pytest.mark.parametrize("sort", ["", *SORTS, "stand", "anything"])
+@pytest.mark.parametrize(("lang", "start"), [("de", "Stände, sortiert nach: "), ("en", "Booths, sorted by: ")])
+def test_the_table_says_its_order(client: Client, make: Make, words: str, sort: str, lang: str, start: str) -> None:
+    event = make.booth(state="published").event
+    query = {"view": "table", "sort": sort, "q": words}
+    page = parse(client.get(f"/{lang}/{event.slug}/katalog", query_string=query).text).root
+    order = page.first("caption").text.removeprefix(start)
+    best = {"de": "Beste Treffer", "en": "Best match"}[lang]
+    assert order
+    assert (order == best) == (bool(words) and sort in ("", "anything"))
 
 
 def test_an_empty_catalogue_says_why(client: Client, make: Make) -> None:
