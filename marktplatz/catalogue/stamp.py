@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import secrets
 from threading import local
+from weakref import finalize
 
 from sqlalchemy import Engine, select, text
 
@@ -62,15 +63,11 @@ class _Seat:
     def __init__(self, engine: Engine) -> None:
         self.pool = engine.pool
         connection = standing_connection(engine)
-        self._connection = connection
         self._cursor = connection.cursor()
+        # Not by its own __del__: what is let go together with the connection may come too late to close it.
+        finalize(self, connection.close)
 
     def read(self) -> int:
         self._cursor.execute("SELECT number FROM publication_stamp")
         rows = self._cursor.fetchall()
         return int(rows[0][0]) if rows else 0
-
-    def __del__(self) -> None:
-        connection = getattr(self, "_connection", None)
-        if connection is not None:
-            connection.close()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -201,3 +203,19 @@ def test_one_page_never_takes_the_room_of_many() -> None:
     pages.get((1, 1), ("a",))
     pages.put((1, 1), ("a",), page(3_000_000))
     assert pages.get((1, 1), ("a",)) is None
+
+
+def test_a_connection_of_a_thread_that_ended_is_closed(app: Flask, installation: Installation, make: Make) -> None:
+    make.booth(state="published")
+    glance, held = Glance(installation.engine), []
+
+    def look() -> None:
+        glance.number()
+        held.append(glance._seats.seat._cursor)
+
+    thread = Thread(target=look)
+    thread.start()
+    thread.join()
+    gc.collect()
+    with pytest.raises(installation.engine.dialect.loaded_dbapi.Error, match=r"(?i)closed"):
+        held[0].execute("SELECT 1")
