@@ -37,7 +37,10 @@ _OF_THEIR_OWN = frozenset({*HEAD, *PICTURES, *IN_DETAIL, *DOCUMENTS, *AT_THE_STA
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """One answer as the page shows it: words of a short one, or a text; a gap has neither."""
+    """One answer as the page shows it: words of a short one, or a text; a gap has neither.
+
+    ``words_language`` is that of words that people wrote, where it is not the reader's (WCAG 2.2, 3.1.2).
+    """
 
     key: str
     label: str
@@ -45,6 +48,7 @@ class Told:
     text: Spoken | None = None
     href: str = ""
     own_words: bool = False
+    words_language: str = ""
 
     @property
     def is_gap(self) -> bool:
@@ -175,6 +179,7 @@ def _told(booth: PublicBooth, field: Field, language: str) -> Told:
         text=text,
         href=_address(field, words),
         own_words=bool(words) and not booth.content.get(field.key) and field.key in booth.own_words,
+        words_language=booth.entry_language if field.kind is Kind.LIST and booth.entry_language != language else "",
     )
 
 

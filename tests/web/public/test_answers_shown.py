@@ -85,3 +85,16 @@ def test_the_page_names_public_questions_only_and_each_once() -> None:
     named = [key for keys in NAMED for key in keys]
     assert len(set(named)) == len(named)
     assert set(named) <= {field.key for field in QUESTIONNAIRE.public}
+
+
+@pytest.mark.parametrize("number", [2, 3])
+def test_words_that_people_wrote_say_their_language_to_readers_of_the_other(
+    client: Client, make: Make, number: int
+) -> None:
+    words = ["Straßenbau", "Kamera", "Laub"][:number]
+    booth = make.booth(state="published", content={"keywords": words})
+    shown = re.compile(rf'<(span|ul) lang="de">[^/]*{words[0]}')
+    assert shown.search(_page(client, booth, "en"))
+    german = _page(client, booth, "de")
+    assert words[0] in german
+    assert not shown.search(german)
