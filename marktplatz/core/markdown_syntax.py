@@ -57,6 +57,22 @@ class _References(Preprocessor):
         return kept
 
 
+class _PastedLists(Preprocessor):
+    """Takes the bullets of a word processor for list items; a dash only where the next or the last line has one too."""
+
+    BULLET = re.compile(r"^ {0,3}[•·▪◦‣●○■□][ \t\u00a0]+(?=\S)")
+    DASH = re.compile(r"^ {0,3}[–—][ \t\u00a0]+(?=\S)")
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines with a hyphen in place of each such sign."""
+        dashes = [bool(self.DASH.match(line)) for line in lines]
+        beside = [one or other for one, other in zip([False, *dashes[:-1]], [*dashes[1:], False], strict=True)]
+        return [
+            self.DASH.sub("- ", line, count=1) if is_dash and has_next else self.BULLET.sub("- ", line, count=1)
+            for line, is_dash, has_next in zip(lines, dashes, beside, strict=True)
+        ]
+
+
 class _Lists(Preprocessor):
     """Lets a list begin right below a paragraph, as most people write it; ``1. Mai`` alone begins none."""
 
@@ -186,6 +202,7 @@ class Syntax(Extension):
         md.preprocessors.deregister("html_block")
         md.preprocessors.register(_Fences(md), "fences", 25)
         md.preprocessors.register(_References(md), "references", 20)
+        md.preprocessors.register(_PastedLists(md), "pasted_lists", 16)
         md.preprocessors.register(_Lists(md), "lists", 15)
         md.parser.blockprocessors.deregister("reference")
         md.parser.blockprocessors.register(_Headings(md.parser), "hashheader", 70)

@@ -11,6 +11,21 @@ from marktplatz.core.markdown import render
 from tests.core.markdown_checker import REL, faults
 
 
+class TestPastedLists:
+    @pytest.mark.parametrize("sign", ["•", "·", "▪", "◦", "●"])
+    @pytest.mark.parametrize("blank", [" ", "\t", "\u00a0", "   "])
+    def test_bullets_of_a_word_processor_are_a_list(self, sign: str, blank: str) -> None:
+        html = render(f"Davor\n{sign}{blank}eins\n{sign}{blank}zwei *drei*")
+        assert html == "<p>Davor</p>\n<ul>\n<li>eins</li>\n<li>zwei <em>drei</em></li>\n</ul>"
+
+    def test_dashes_are_a_list_where_there_are_two(self) -> None:
+        assert render("– eins\n– zwei") == "<ul>\n<li>eins</li>\n<li>zwei</li>\n</ul>"
+
+    @pytest.mark.parametrize("text", ["– sagte sie", "Ja\n– sagte sie\nund ging", "a • b", "•ohne Abstand", "2 · 3"])
+    def test_other_signs_stay(self, text: str) -> None:
+        assert render(text) == f"<p>{text}</p>"
+
+
 class TestGenderStar:
     @pytest.mark.parametrize(
         "text",
