@@ -88,11 +88,8 @@ def _hints_at(subject: Subject) -> dict[str, list[Hint]]:
 
 
 def _only_changed(subject: Subject) -> bool:
-    """Where a text is public only what changes is of interest, unless the address says otherwise."""
-    if subject.other is None:
-        return False
-    wished = request.args.get("felder", "")
-    return wished == CHANGED if wished in (CHANGED, ALL) else subject.replaced is not None
+    """Where there is something to compare with only what changes is of interest, unless the address says otherwise."""
+    return subject.other is not None and request.args.get("felder", "") != ALL
 
 
 def _always(subject: Subject, typed: Typed, problems: set[str]) -> set[str]:
