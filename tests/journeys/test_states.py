@@ -94,15 +94,17 @@ def test_errors_in_every_section_and_a_conflict_in_every_kind_of_answer(
                 field.fill("x" * 2_000)
         page.locator("button.btn[value=save]").first.click()
         inspect(page, posted=True)
-    for slug, name in (
-        ("wer-und-was", "partners-0"),
-        ("am-stand", "demo_times-0"),
-        ("chancen-und-risiken", "risks_de"),
+    for slug, name, mine in (
+        ("wer-und-was", "partners-0", "Meine Fassung übernehmen"),
+        ("am-stand", "demo_times-0", "Meine Fassung übernehmen"),
+        ("chancen-und-risiken", "risks_de", "Meinen Text übernehmen"),
+        ("funktionsweise", "description_de", "Meinen Text übernehmen"),
+        ("bilder-und-unterlagen", "images-0-alt_de", "Meine Fassung übernehmen"),
     ):
         for one in (page, colleague):
             one.goto(f"/de/aussteller/{row.code}/{slug}")
         for text, one in (("10:30", colleague), ("11:45", page)):
             one.locator(f"[name='{name}']").fill(text)
             one.locator("button.btn[value=save]").first.click()
-        assert "Meinen Text übernehmen" in page.locator("main").inner_text(), slug
+        assert mine in page.locator("main").inner_text(), slug
         inspect(page, posted=True)
