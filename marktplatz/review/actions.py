@@ -173,9 +173,7 @@ def unpublish(booth: Booth, *, reason: str, actor: Actor, revision_number: int |
     """
     rules.may_review(actor, booth).require()
     rules.require_step(booth, BY_ACTION["unpublish"])
-    why = _checked("reason", reason, LONGEST_REASON)
-    if not why:
-        raise Invalid(REASON_MISSING, {"reason": REASON_MISSING})
+    why = _reason(reason)
     taken = booth.published_revision
     if taken is None:
         latest = standing_unpublishing(booth.id)
@@ -204,6 +202,13 @@ def unpublish(booth: Booth, *, reason: str, actor: Actor, revision_number: int |
             unpublishing_id=unpublishing.id,
         ),
     )
+
+
+def _reason(typed: str) -> str:
+    why = _checked("reason", typed, LONGEST_REASON)
+    if not why:
+        raise Invalid(REASON_MISSING, {"reason": REASON_MISSING})
+    return why
 
 
 def _show(booth: Booth, revision: Revision, actor: Actor) -> None:

@@ -137,11 +137,13 @@ def test_four_statements_with_one_and_with_many(client: Client, make: Make, stat
     for more in (0, 2, 30):
         for _ in range(more):
             make.register_entry(booth.event)
+        # Whoever sends a cookie gets no page that was kept.
+        client.set_cookie("somebody", "else")
         # The first visitor after a publication reads the booths and words of the event, for all who follow.
         client.get(f"/de/{booth.event.slug}{path}")
         with statements() as seen:
             assert client.get(f"/de/{booth.event.slug}{path}").status_code == 200
-        assert len(seen) <= 4, seen
+        assert 0 < len(seen) <= 4, seen
         assert seen_before in (0, len(seen))
         seen_before = len(seen)
 
