@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from marktplatz.booths import queries
+from tests.factories import AccountRow, BoothRow
 from tests.journeys.conftest import Site
 from tests.journeys.people import save, sign_in_address, signed_in
 from tests.journeys.test_writing import RISKS, Contexts, desk, opened, stored
 
 
-@pytest.mark.browser
-def test_after_signing_in_again_elsewhere_saving_goes_on(site: Site, context_of: Contexts) -> None:
+def signed_out_while_writing(site: Site, context_of: Contexts) -> tuple[BoothRow, AccountRow, BrowserContext, Page]:
+    """Return booth, writer, context and page after the session has ended and the page has said so."""
     row, me, _ = desk(site)
     context = context_of()
     page = opened(site, context, me, row)
     context.clear_cookies()
     page.locator("#risks_de").fill("Nach dem Ende der Sitzung.")
     expect(page.locator("[data-saved]")).to_contain_text("Ihre Sitzung ist zu Ende")
+    return row, me, context, page
+
+
+@pytest.mark.browser
+def test_after_signing_in_again_elsewhere_saving_goes_on(site: Site, context_of: Contexts) -> None:
+    row, me, context, page = signed_out_while_writing(site, context_of)
     page.locator("#risks_de").fill("Und noch weiter geschrieben.")
     signed_in(context, sign_in_address(site, me))
     page.bring_to_front()
@@ -34,12 +41,7 @@ def test_after_signing_in_again_elsewhere_saving_goes_on(site: Site, context_of:
 
 @pytest.mark.browser
 def test_save_pressed_after_signing_in_again_elsewhere_saves(site: Site, context_of: Contexts) -> None:
-    row, me, _ = desk(site)
-    context = context_of()
-    page = opened(site, context, me, row)
-    context.clear_cookies()
-    page.locator("#risks_de").fill("Nach dem Ende der Sitzung.")
-    expect(page.locator("[data-saved]")).to_contain_text("Ihre Sitzung ist zu Ende")
+    row, me, context, page = signed_out_while_writing(site, context_of)
     signed_in(context, sign_in_address(site, me))
     save(page)
     page.wait_for_url(lambda address: RISKS not in address)
