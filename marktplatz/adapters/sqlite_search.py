@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
 from dataclasses import asdict
-from typing import Any
 
 from sqlalchemy import Integer, Text, column, delete, insert, select, table
 from sqlalchemy.orm import Session
@@ -19,7 +18,7 @@ _DOCUMENTS = table(
     *(column(name, Text) for name in _TEXTS),
     column("event_id", Integer),
 )
-_MATCHING = "SELECT rowid, {number} FROM search_documents WHERE search_documents MATCH ?"
+_MATCHING = "SELECT {number}, json_group_array(rowid) FROM search_documents WHERE search_documents MATCH ?"
 
 
 class SqliteSearch:
@@ -45,32 +44,32 @@ class SqliteSearch:
     def find(self, session: Session, query: Query) -> dict[int, int]:
         """Return the booths and their scores; every place that counts is one part of the statement.
 
-        The parts go to the driver as they are: tens of thousands of plain rows cost less than one page of objects.
+        Each part is one row that lists its booths: tens of thousands of rows would cost more than finding them.
         """
         if not query.wanted:
             return {}
         everything = _everything(query)
-        places = [place for wanted in query.wanted for place in _places(wanted)]
         narrowed = "({place}) AND {all}" if len(query.wanted) > 1 or query.unwanted else "{place}"
-        matches = [everything, *(narrowed.format(place=place, all=everything) for place, _ in places)]
+        places = [_place(wanted, place) for wanted in query.wanted for place, _ in _PLACES]
+        matches = [everything, *(narrowed.format(place=place, all=everything) for place in places)]
         statement = " UNION ALL ".join(_MATCHING.format(number=number) for number in range(len(matches)))
-        rows = session.connection().exec_driver_sql(statement, tuple(matches)).cursor.fetchall()
-        return _scores(rows, query, [score for _, score in places])
+        rows = session.connection().exec_driver_sql(statement, tuple(matches))
+        found = {number: json.loads(booths) for number, booths in rows}
+        return _scores(found[0], [found[number] for number in range(1, len(matches))])
 
 
-def _scores(rows: Sequence[Any], query: Query, worth: list[int]) -> dict[int, int]:
+def _scores(everything: list[int], places: list[list[int]]) -> dict[int, int]:
     """Add up the best place of everything wanted. The places of one word come in the order of their worth."""
-    found = {row: len(query.wanted) * SCORES.anywhere for row, number in rows if number == 0}
-    if len(rows) == len(found):
-        return found
-    per_word = len(_PLACES)
-    best: dict[tuple[int, int], int] = {}
-    for row, number in rows:
-        if number:
-            best[row, (number - 1) // per_word] = worth[number - 1] - SCORES.anywhere
-    for (row, _), more in best.items():
-        found[row] += more
-    return found
+    words = [places[at : at + len(_PLACES)] for at in range(0, len(places), len(_PLACES))]
+    best = [_best(everything, one) for one in words]
+    return best[0] if len(best) == 1 else {booth: sum(scores[booth] for scores in best) for booth in everything}
+
+
+def _best(everything: list[int], places: list[list[int]]) -> dict[int, int]:
+    scores = dict.fromkeys(everything, SCORES.anywhere)
+    for booths, (_, worth) in zip(places, _PLACES, strict=True):
+        scores.update(dict.fromkeys(booths, worth))
+    return scores
 
 
 # The places of one word, from what is worth least to what is worth most: column, is it a beginning, is it inside.
@@ -81,11 +80,6 @@ _PLACES = (
     ("title_beginning", SCORES.title_beginning),
     ("title", SCORES.title),
 )
-
-
-def _places(wanted: Wanted) -> Iterator[tuple[str, int]]:
-    for place, score in _PLACES:
-        yield _place(wanted, place), score
 
 
 def _place(wanted: Wanted, place: str) -> str:

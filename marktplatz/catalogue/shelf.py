@@ -6,10 +6,11 @@ where the database would read every answer of every booth.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
+from itertools import compress
 
 Filters = Mapping[str, Sequence[str]]
 SORTS = ("stand", "title", "newest", "organisation", "stage", "random")
@@ -35,20 +36,13 @@ class Shelf:
         self.stamp = stamp
         self.ids = [booth.id for booth in booths]
         self._all = (1 << len(booths)) - 1
-        self._place = {booth.id: place for place, booth in enumerate(booths)}
         self._masks = _masks(booths)
         self._orders = _orders(booths)
         self._of_the_day: tuple[date, list[int]] = (date.min, [])
 
-    def holding(self, ids: Iterable[int]) -> int:
+    def holding(self, ids: Container[int]) -> int:
         """Return the bits of these booths; booths of other events have none."""
-        bits = bytearray(len(self.ids) // 8 + 1)
-        place = self._place
-        for number in ids:
-            at = place.get(number)
-            if at is not None:
-                bits[at >> 3] |= 1 << (at & 7)
-        return int.from_bytes(bits, "little")
+        return _bits(bytes(map(ids.__contains__, self.ids)))
 
     def narrowed(self, filters: Filters, found: int | None, *, but: str = "") -> int:
         """Return the bits of the booths that were found and pass every filter: or within one, and across."""
@@ -80,17 +74,13 @@ class Shelf:
             order = self._at_random(today)
         else:
             order = self._orders.get(sort) or range(len(self.ids))
-        chosen = _places(bits, len(self.ids))
-        return [self.ids[place] for place in order if chosen[place] == "1"]
+        chosen = _flags(bits, len(self.ids))
+        return [self.ids[place] for place in order if chosen[place]]
 
     def ranked(self, bits: int, scores: Mapping[int, int]) -> list[int]:
         """Return the booths with these bits, the best score first, and in the order of the hall where it is equal."""
-        chosen = _places(bits, len(self.ids))
-        by_score: dict[int, list[int]] = {}
-        for place, number in enumerate(self.ids):
-            if chosen[place] == "1":
-                by_score.setdefault(scores[number], []).append(number)
-        return [number for score in sorted(by_score, reverse=True) for number in by_score[score]]
+        chosen = compress(self.ids, _flags(bits, len(self.ids)))
+        return sorted(chosen, key=scores.__getitem__, reverse=True)
 
     def _at_random(self, today: date) -> Sequence[int]:
         day, order = self._of_the_day
@@ -101,9 +91,17 @@ class Shelf:
         return order
 
 
-def _places(bits: int, number: int) -> str:
-    """Return one sign per booth: asking a long number for each of its bits would cost the square."""
-    return format(bits | 1 << number, "b")[:0:-1]
+_AS_DIGITS = bytes.maketrans(bytes((0, 1)), b"01")
+_AS_FLAGS = bytes.maketrans(b"01", bytes((0, 1)))
+
+
+def _flags(bits: int, number: int) -> bytes:
+    """Return 0 or 1 per booth: asking a long number for each of its bits would cost the square."""
+    return format(bits | 1 << number, "b")[:0:-1].encode().translate(_AS_FLAGS)
+
+
+def _bits(flags: bytes) -> int:
+    return int(flags[::-1].translate(_AS_DIGITS) or b"0", 2)
 
 
 def _masks(booths: Sequence[Booth]) -> dict[str, dict[str, int]]:

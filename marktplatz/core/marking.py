@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -25,8 +26,7 @@ class Piece:
     is_found: bool
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text as search knows it: its place, and the word folded."""
 
     start: int
@@ -100,7 +100,7 @@ def _fits(words: Sequence[Word], wanted: Wanted) -> Iterator[bool]:
     """Yield for each place whether what is wanted begins there."""
     phrase = wanted.words
     if len(phrase) == 1:
-        yield from (wanted.fits(word.folded) for word in words)
+        yield from [wanted.fits(word.folded) for word in words]
         return
     for place, word in enumerate(words):
         yield word.folded == phrase[0] and tuple(one.folded for one in words[place : place + len(phrase)]) == phrase
@@ -122,7 +122,7 @@ def _words_of(text: str) -> Sequence[Word]:
     for run in _RUN.finditer(text):
         start, end = run.span()
         before = found[-1] if found else None
-        if before is not None and 0 < start - before.end <= _WIDEST_SIGN:
+        if before is not None and 0 < start - before.end <= _WIDEST_SIGN and not text[before.end : start].isspace():
             stop = _closed(text, end, before.end)
             joined = _folded(text[before.start : stop])
             if " " not in joined and joined.startswith(before.folded) and joined != before.folded:

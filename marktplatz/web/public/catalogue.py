@@ -17,7 +17,7 @@ from marktplatz.events.models import Event
 from marktplatz.web import filters, kept
 from marktplatz.web.language import language
 from marktplatz.web.public.views import event_of, surface
-from marktplatz.web.shown.cards import card_of
+from marktplatz.web.shown.cards import card_of, cards_of
 from marktplatz.web.shown.findings import finding_of
 
 _STAND = re.compile(r"(?i:stand|booth)\s+")
@@ -46,7 +46,7 @@ def catalogue_page(event: str) -> ResponseReturnValue:
         view=view,
         links=links,
         stays=[pair for pair in links.parameters if pair[0] != "q"],
-        items=[card_of(entry, found) for entry in listing.entries],
+        items=cards_of(listing.entries, found),
         query=listing.query,
         findings=[finding_of(entry, listing.query, language()) for entry in listing.entries],
         meant=listing.meant,

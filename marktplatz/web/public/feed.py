@@ -9,7 +9,7 @@ from marktplatz.core.errors import Missing
 from marktplatz.core.permissions import Policy
 from marktplatz.events import queries as events
 from marktplatz.web.public.scans import surface
-from marktplatz.web.shown.cards import card_of
+from marktplatz.web.shown.cards import cards_of
 
 NEWEST = 50
 
@@ -21,5 +21,7 @@ def feed(event: str) -> Response:
     if found is None:
         raise Missing()
     newest = listing(found, Wish(sort="newest", size=NEWEST)).entries
-    page = render_template("public/feed.xml", event=found, entries=[(one, card_of(one, found)) for one in newest])
+    page = render_template(
+        "public/feed.xml", event=found, entries=list(zip(newest, cards_of(newest, found), strict=True))
+    )
     return Response(page, mimetype="application/atom+xml")

@@ -21,7 +21,7 @@ from marktplatz.stands.halls import hall_letter, hall_name
 from marktplatz.web import kept
 from marktplatz.web.language import language
 from marktplatz.web.shown.booth import render_booth
-from marktplatz.web.shown.cards import card_of
+from marktplatz.web.shown.cards import cards_of
 from marktplatz.web.shown.shared import shared_of
 from marktplatz.web.surface import Surface
 
@@ -119,8 +119,8 @@ def _hours(event: Event) -> str:
 def _halls(event: Event, entries: list[CatalogueEntry]) -> list[dict[str, Any]]:
     """Group the booths by the letter of their stand; a hall without a name still shows its letter."""
     by_letter: dict[str, list[Any]] = {}
-    for entry in entries:
-        by_letter.setdefault(hall_letter(entry.stand_number), []).append(card_of(entry, event))
+    for card in cards_of(entries, event):
+        by_letter.setdefault(hall_letter(card.stand_number), []).append(card)
     return [
         {"letter": letter, "name": hall_name(event, letter, language()), "booths": booths}
         for letter, booths in by_letter.items()

@@ -16,7 +16,7 @@ from marktplatz.stands.halls import hall_letter, hall_name
 from marktplatz.web.language import language
 from marktplatz.web.pictures import document_of, picture_of
 from marktplatz.web.shown import sections as page
-from marktplatz.web.shown.cards import card_of
+from marktplatz.web.shown.cards import cards_of
 from marktplatz.web.shown.sections import AT_THE_STAND, CHANCES, RISKS, facts, sections, told
 
 
@@ -32,7 +32,7 @@ class CallingCard:
 def render_booth(booth: PublicBooth) -> str:
     """Return the booth page in the reader's language. One statement more, for the next booths."""
     g.shown_booth = booth
-    neighbours = [card_of(entry, booth.event) for entry in catalogue.neighbours(booth.event.id, booth.id)]
+    neighbours = cards_of(catalogue.neighbours(booth.event.id, booth.id), booth.event)
     return render_template("public/booth.html", **{**shown(booth), "neighbours": neighbours})
 
 
