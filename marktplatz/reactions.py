@@ -28,6 +28,10 @@ def _renew_stamp(_fact: Fact) -> None:
     stamp.bump()
 
 
+def _refresh_words(fact: event_facts.VocabularyChanged) -> None:
+    catalogue.refresh_words(fact.event_id, fact.vocabulary, fact.codes)
+
+
 def _note_files(fact: booth_facts.BoothSubmitted) -> None:
     media.note_revision(fact.booth_id, fact.revision)
 
@@ -49,7 +53,7 @@ REACTIONS: dict[type[Fact], tuple[Reaction, ...]] = {
     account_facts.SignedOut: (audit.log,),
     event_facts.EventCreated: (audit.log, _renew_stamp),
     event_facts.RequiredSetChanged: (audit.log, _renew_stamp),
-    event_facts.VocabularyChanged: (audit.log, _renew_stamp),
+    event_facts.VocabularyChanged: (audit.log, _renew_stamp, _refresh_words),
     booth_facts.BoothCreated: (audit.log, _share_files),
     booth_facts.EntryRenewed: (audit.log,),
     booth_facts.DraftSaved: (audit.log,),

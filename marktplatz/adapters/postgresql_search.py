@@ -51,6 +51,9 @@ class PostgresqlSearch:
         score: ColumnElement[Any] = _score(query.wanted[0])
         for wanted in query.wanted[1:]:
             score += _score(wanted)
+        if query.together:
+            phrases = _any([_phrase(query.together, label, "*") for label in _EVERY])
+            score += case((_holds(phrases), SCORES.together), else_=0)
         rows = session.execute(select(_DOCUMENTS.c.booth_id, score).where(_holds(_everything(query))))
         return dict(rows.all())
 
@@ -85,7 +88,8 @@ def _beginnings(wanted: Wanted, labels: str) -> list[str]:
     if len(wanted.words) > 1:
         # A phrase stands in one column; without a label it could begin in one and end in the next.
         return [_phrase(wanted.words, label) for label in labels or _EVERY]
-    return _words(wanted.beginnings, labels, "" if wanted.is_exact else "*")
+    beginnings = _words(wanted.beginnings, labels, "" if wanted.is_exact else "*")
+    return [*beginnings, *_words(wanted.forms, labels)]
 
 
 def _words(words: tuple[str, ...], labels: str, sign: str = "") -> list[str]:
@@ -93,8 +97,9 @@ def _words(words: tuple[str, ...], labels: str, sign: str = "") -> list[str]:
     return [f"{word}{ending}" for word in words]
 
 
-def _phrase(words: tuple[str, ...], label: str) -> str:
-    return f"({' <-> '.join(f'{word}:{label}' for word in words)})"
+def _phrase(words: tuple[str, ...], label: str, ending: str = "") -> str:
+    *others, last = words
+    return f"({' <-> '.join([*(f'{word}:{label}' for word in others), f'{last}:{ending}{label}'])})"
 
 
 def _any(words: list[str]) -> str:

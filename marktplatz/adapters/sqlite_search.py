@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from itertools import chain
 
 from sqlalchemy import Integer, Text, column, delete, insert, select, table
 from sqlalchemy.orm import Session
@@ -48,21 +49,26 @@ class SqliteSearch:
         """
         if not query.wanted:
             return {}
-        everything = _everything(query)
-        narrowed = "({place}) AND {all}" if len(query.wanted) > 1 or query.unwanted else "{place}"
         places = [_place(wanted, place) for wanted in query.wanted for place, _ in _PLACES]
-        matches = [everything, *(narrowed.format(place=place, all=everything) for place in places)]
+        places += [f'"{" ".join(query.together)}"*'] if query.together else []
+        matches = (_everything(query), *places)
         statement = " UNION ALL ".join(_MATCHING.format(number=number) for number in range(len(matches)))
-        rows = session.connection().exec_driver_sql(statement, tuple(matches))
+        rows = session.connection().exec_driver_sql(statement, matches)
         found = {number: json.loads(booths) for number, booths in rows}
-        return _scores(found[0], [found[number] for number in range(1, len(matches))])
+        return _scores([found[number] for number in range(len(matches))], len(query.wanted))
 
 
-def _scores(everything: list[int], places: list[list[int]]) -> dict[int, int]:
-    """Add up the best place of everything wanted. The places of one word come in the order of their worth."""
-    words = [places[at : at + len(_PLACES)] for at in range(0, len(places), len(_PLACES))]
-    best = [_best(everything, one) for one in words]
-    return best[0] if len(best) == 1 else {booth: sum(scores[booth] for scores in best) for booth in everything}
+def _scores(found: list[list[int]], words: int) -> dict[int, int]:
+    """Add up the best place of everything wanted: what holds it all comes first, then the places of each word.
+
+    The places are looked up for each word alone; asking each for everything again would cost the square of the words.
+    """
+    everything, size = found[0], len(_PLACES)
+    best = [_best(everything, found[at : at + size]) for at in range(1, words * size + 1, size)]
+    together = set(chain.from_iterable(found[words * size + 1 :]))
+    return {
+        booth: sum([one[booth] for one in best]) + (SCORES.together if booth in together else 0) for booth in everything
+    }
 
 
 def _best(everything: list[int], places: list[list[int]]) -> dict[int, int]:
@@ -105,7 +111,8 @@ def _one(wanted: Wanted) -> str:
 def _beginnings(wanted: Wanted) -> list[str]:
     if len(wanted.words) > 1:
         return [_exactly(wanted)]
-    return [f"{word}{'' if wanted.is_exact else '*'}" for word in _quoted(wanted.beginnings)]
+    beginnings = [f"{word}{'' if wanted.is_exact else '*'}" for word in _quoted(wanted.beginnings)]
+    return [*beginnings, *_quoted(wanted.forms)]
 
 
 def _exactly(wanted: Wanted) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from sqlalchemy import delete, select, text, update
 
 from marktplatz.booths.models import Booth
 from marktplatz.booths.public import PublicBooth, read_model
 from marktplatz.booths.queries import whole_by_id
+from marktplatz.booths.questionnaire import QUESTIONNAIRE
 from marktplatz.catalogue import documents, stamp
 from marktplatz.catalogue.models import CatalogueEntry, PublicationStamp, SearchTerm
 from marktplatz.core.codes import stand_order
@@ -39,6 +40,23 @@ def refresh(booth_id: int) -> None:
         session.add(_entry(booth, public))
         session.flush()
     _index(booth.id, booth.event_id, public)
+
+
+def refresh_words(event_id: int, vocabulary: str, codes: Collection[str]) -> None:
+    """Make the catalogue find booths by new words of choices: all public ones that have chosen any of these codes."""
+    keys = [
+        field.key
+        for field in QUESTIONNAIRE.facets
+        if field.weight and field.vocabulary and field.vocabulary.name == vocabulary
+    ]
+    rows = session.execute(
+        select(CatalogueEntry.booth_id, CatalogueEntry.facets)
+        .where(CatalogueEntry.event_id == event_id)
+        .order_by(CatalogueEntry.booth_id)
+    ).all()
+    for booth_id, facets in rows:
+        if any(set(facets.get(key, ())) & set(codes) for key in keys):
+            refresh(booth_id)
 
 
 def rebuild(tell: Callable[[int, int], None] | None = None) -> int:

@@ -11,7 +11,7 @@ from marktplatz.core.countries import countries
 from marktplatz.core.fields import Field, Kind
 from marktplatz.core.marking import words_of
 from marktplatz.core.ports import SearchDocument
-from marktplatz.core.text import fold, plain
+from marktplatz.core.text import LANGUAGES, fold, plain
 
 CARD_KEYS = (
     "title",
@@ -25,6 +25,7 @@ CARD_KEYS = (
 NOT_STATED = "not_stated"
 OWN_WORDS = "own_words"
 """A register has an answer for which we have no code."""
+_ON_CARDS = frozenset(("title", "summary", "organisation_name"))
 _COLUMNS = {8: "title", 4: "summary", 3: "organisation", 1: "description"}
 """The columns of the search, by the weight that a field of the questionnaire has."""
 
@@ -66,14 +67,17 @@ def stage_order(booth: PublicBooth) -> int:
 
 
 def texts(booth: PublicBooth) -> list[list[str]]:
-    """Return the long answers as field key, language and plain text: where a word was found is shown from these."""
-    found = []
-    for field in QUESTIONNAIRE.public:
-        if field.weight == 1 and field.translatable:
-            kept = booth.html if field.kind is Kind.MARKDOWN else booth.content
-            for language, text in (kept.get(field.key) or {}).items():
-                found.append([field.key, language, plain(text) if field.kind is Kind.MARKDOWN else text])
-    return found
+    """Return the searchable answers that no card shows, as field key, language and plain text.
+
+    Where a word was found is shown from these. Names have the language of the entry.
+    """
+    return [
+        [field.key, language, text]
+        for field in QUESTIONNAIRE.public
+        if field.weight and field.key not in _ON_CARDS
+        for language, text in _told(booth, field).items()
+        if text
+    ]
 
 
 def written_words(booth: PublicBooth) -> dict[str, str]:
@@ -113,9 +117,17 @@ def sort_title(booth: PublicBooth, language: str) -> str:
 
 
 def _texts(booth: PublicBooth, field: Field) -> list[str]:
+    return list(_told(booth, field).values())
+
+
+def _told(booth: PublicBooth, field: Field) -> dict[str, str]:
+    """Return an answer as plain text by language; a choice is told by its words in both, also for those who search."""
     if field.kind is Kind.MARKDOWN:
-        return [plain(html) for html in booth.html.get(field.key, {}).values()]
-    value = booth.content.get(field.key)
+        return {language: plain(html) for language, html in booth.html.get(field.key, {}).items()}
     if field.translatable:
-        return list((value or {}).values())
-    return [str(item) for item in (value if isinstance(value, list) else [value]) if item is not None]
+        return dict(booth.content.get(field.key) or {})
+    if field.vocabulary is None and field.kind is not Kind.COUNTRY:
+        return {booth.entry_language: ", ".join(booth.words(field.key, booth.entry_language))}
+    if field.key in booth.own_words:
+        return {booth.entry_language: booth.own_words[field.key]}
+    return {language: ", ".join(booth.words(field.key, language)) for language in LANGUAGES}

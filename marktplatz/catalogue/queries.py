@@ -14,11 +14,11 @@ from marktplatz.catalogue import stamp
 from marktplatz.catalogue.models import CatalogueEntry
 from marktplatz.catalogue.shelf import SORTS, Shelf
 from marktplatz.catalogue.shelves import shelves
-from marktplatz.catalogue.spelling import Vocabulary
+from marktplatz.catalogue.suggestions import instead
 from marktplatz.core import clock
 from marktplatz.core.codes import stand_order
 from marktplatz.core.database import session
-from marktplatz.core.query import Query, Wanted, read_query
+from marktplatz.core.query import Query, read_query
 from marktplatz.core.services import services_of
 from marktplatz.events.models import Event
 
@@ -169,7 +169,8 @@ def _hits(event: Event, wish: Wish, shelf: Shelf, now: int) -> _Hits:
         return _Hits(wish.query, None, {})
     query = wish.query
     if query.wanted:
-        query = query.with_parts(shelves().vocabulary(event.id, now).around)
+        words = shelves().vocabulary(event.id, now)
+        query = query.widened(words.forms, words.around)
     scores = services_of(session).search.find(session(), query)
     # Signs without a letter or digit name nothing; they must not show everything by accident.
     return _Hits(query, shelf.holding(scores), scores)
@@ -196,19 +197,17 @@ def _page(ids: Sequence[int], wish: Wish) -> list[CatalogueEntry]:
 
 
 def _meant(event: Event, wish: Wish, shelf: Shelf, now: int) -> str:
-    """Return the words with those that stand nowhere put right, or nothing where that finds nothing either."""
+    """Return what to look for instead, or nothing where that finds nothing under these filters either.
+
+    Words that stand nowhere are said otherwise or spelt as they stand somewhere.
+    """
     words = shelves().vocabulary(event.id, now)
-    put_right = " ".join(_put_right(one, words) for one in wish.query.wanted)
-    if put_right == " ".join(one.typed for one in wish.query.wanted):
+    meant = instead(wish.query, words)
+    if not meant:
         return ""
-    query = read_query(put_right).with_parts(words.around)
-    return put_right if shelf.holding(services_of(session).search.find(session(), query)) else ""
-
-
-def _put_right(wanted: Wanted, words: Vocabulary) -> str:
-    if len(wanted.words) > 1 or any(words.knows(one) for one in wanted.beginnings):
-        return wanted.typed
-    return words.meant(wanted.words[0]) or wanted.typed
+    query = read_query(meant).widened(words.forms, words.around)
+    found = shelf.holding(services_of(session).search.find(session(), query))
+    return meant if shelf.narrowed(wish.filters, found) else ""
 
 
 def public_addresses() -> list[tuple[str, str, datetime]]:

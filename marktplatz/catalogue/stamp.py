@@ -16,7 +16,7 @@ from sqlalchemy import Engine, select, text
 from marktplatz.catalogue.models import PublicationStamp
 from marktplatz.core.database import driver_errors, session, standing_connection
 
-FORM = 1
+FORM = 2
 """The form in which the catalogue's copies are written; grows with every change of it, for ``actions.rebuild``."""
 _DRAWN = text(
     "INSERT INTO publication_stamp (id, number, form) VALUES (1, :number, :form) "

@@ -16,6 +16,9 @@ _RUN = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\p{Cf}]*")
 _SHORT = 300
 _WIDEST_SIGN = 3
 """Characters of what can join two runs to one word: ``*``, ``:``, ``/-``, ``(``."""
+_LONGEST_JOINED = 120
+"""Characters that are joined to one word: "a*a*a*..." would cost the square of its length."""
+_LONGEST_KEPT = 60
 
 
 @dataclass(frozen=True)
@@ -121,17 +124,22 @@ def _words_of(text: str) -> Sequence[Word]:
     found: list[Word] = []
     for run in _RUN.finditer(text):
         start, end = run.span()
-        before = found[-1] if found else None
-        if before is not None and 0 < start - before.end <= _WIDEST_SIGN and not text[before.end : start].isspace():
-            stop = _closed(text, end, before.end)
-            joined = _folded(text[before.start : stop])
-            if " " not in joined and joined.startswith(before.folded) and joined != before.folded:
-                found[-1] = Word(before.start, stop, joined)
-                continue
-        folded = _folded(run[0])
-        if folded:
+        if found and (joined := _joined(text, found[-1], start, end)):
+            found[-1] = joined
+        elif folded := _folded(run[0]):
             found.append(Word(start, end, folded))
     return tuple(found)
+
+
+def _joined(text: str, before: Word, start: int, end: int) -> Word | None:
+    """Return the word before with the run from ``start`` to ``end``, where a gender sign makes both one word."""
+    gap = text[before.end : start]
+    if not 0 < len(gap) <= _WIDEST_SIGN or gap.isspace() or end - before.start > _LONGEST_JOINED:
+        return None
+    stop = _closed(text, end, before.end)
+    whole = _folded(text[before.start : stop])
+    is_one = " " not in whole and whole.startswith(before.folded) and whole != before.folded
+    return Word(before.start, stop, whole) if is_one else None
 
 
 def _closed(text: str, end: int, opened: int) -> int:
@@ -139,6 +147,8 @@ def _closed(text: str, end: int, opened: int) -> int:
     return end + 1 if text[opened : opened + 1] == "(" and text[end : end + 1] == ")" else end
 
 
-@lru_cache(maxsize=20_000)
 def _folded(word: str) -> str:
-    return fold(word)
+    return _kept(word) if len(word) <= _LONGEST_KEPT else fold(word)
+
+
+_kept = lru_cache(maxsize=20_000)(fold)

@@ -104,14 +104,18 @@ class SearchIndex(Protocol):
     def find(self, session: Session, query: Query) -> dict[int, int]:
         """Return the booths of all events that hold everything wanted and nothing unwanted, with their scores.
 
-        One statement. The score is the sum over everything wanted of the best place where it was found (``SCORES``);
-        more is better. A query that wants nothing finds nothing.
+        One statement. The score is the sum over everything wanted of the best place where it was found (``SCORES``),
+        and what it is worth that the words stand together as they were typed; more is better. A query that wants
+        nothing finds nothing.
         """
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scores:
-    """What finding a word is worth: as it stands in the title, as a beginning, inside, and in the other columns."""
+    """What finding a word is worth: as it stands in the title, as a beginning, inside, and in the other columns.
+
+    ``together`` comes on top where all words follow each other in one column: "staff council" is more than both.
+    """
 
     title: int = 16
     title_beginning: int = 8
@@ -119,6 +123,7 @@ class Scores:
     summary: int = 4
     organisation: int = 3
     anywhere: int = 1
+    together: int = 6
 
 
 SCORES = Scores()

@@ -15,6 +15,8 @@ _LONGEST = 2_000
 """Characters that are read: a pasted book must not keep the server busy."""
 _LONGEST_VARIED = 40
 
+WordsOf = Callable[[str], tuple[str, ...]]
+
 _QUOTES = str.maketrans(dict.fromkeys("„“”«»‟″", '"'))
 _TOKEN = re.compile(r'(?:(?<=\s)|^)(?P<minus>[-\u2212])?"(?P<phrase>[^"]*)"|(?P<token>\S+)')
 # "Muenchen" is München, but "neue" is not "nü" and "quer" not "qür".
@@ -26,14 +28,15 @@ class Wanted:
     """One thing that is looked for. All words are folded (``core.text.fold``) and hold letters and digits only.
 
     One word is found as the beginning of a word, exactly in quotes; several ``words`` are a phrase. ``variants`` are
-    other spellings of the word; ``parts`` are whole words of the catalogue that hold it inside (Straßen*laterne*).
-    ``typed`` is what stood there.
+    other spellings of the word; ``forms`` are words of the catalogue that are the same inflected (Räte), and ``parts``
+    those that hold it inside (Straßen*laterne*). ``typed`` is what stood there.
     """
 
     words: tuple[str, ...]
     typed: str = ""
     is_exact: bool = False
     variants: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
 
     @cached_property
@@ -49,7 +52,7 @@ class Wanted:
 
     @cached_property
     def _whole(self) -> frozenset[str]:
-        return frozenset((*self.beginnings, *self.parts))
+        return frozenset((*self.beginnings, *self.forms, *self.parts))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,13 +62,26 @@ class Query:
     wanted: tuple[Wanted, ...] = ()
     unwanted: tuple[Wanted, ...] = ()
 
-    def with_parts(self, parts_of: Callable[[str], tuple[str, ...]]) -> Query:
-        """Return the query with the words that hold its words inside; quoted words are meant as they stand."""
-        wanted = (
-            one if one.is_exact or len(one.words) > 1 else replace(one, parts=parts_of(one.words[0]))
-            for one in self.wanted
-        )
-        return replace(self, wanted=tuple(wanted))
+    @cached_property
+    def together(self) -> tuple[str, ...]:
+        """The words as they follow each other, the last one a beginning; empty for one word, and with phrases."""
+        is_plain = len(self.wanted) > 1 and all(len(one.words) == 1 and not one.is_exact for one in self.wanted)
+        return tuple(one.words[0] for one in self.wanted) if is_plain else ()
+
+    def widened(self, forms_of: WordsOf, parts_of: WordsOf) -> Query:
+        """Return the query with other forms of its words, and with the words that hold any of these inside.
+
+        Quoted words are meant as they stand.
+        """
+        return replace(self, wanted=tuple(_widened(one, forms_of, parts_of) for one in self.wanted))
+
+
+def _widened(wanted: Wanted, forms_of: WordsOf, parts_of: WordsOf) -> Wanted:
+    if wanted.is_exact or len(wanted.words) > 1:
+        return wanted
+    forms = dict.fromkeys(form for word in wanted.beginnings for form in forms_of(word))
+    parts = dict.fromkeys(part for word in (*wanted.beginnings, *forms) for part in parts_of(word))
+    return replace(wanted, forms=tuple(forms), parts=tuple(part for part in parts if part not in forms))
 
 
 def read_query(text: str) -> Query:

@@ -16,6 +16,9 @@ from marktplatz.core.text import LANGUAGES, Text
 from tests.booths.test_field_list import codes_of
 from tests.factories.answers import COMPLETE, MUNICH, complete
 
+# What a booth is about; the other choices answer questions of law and organisation, and filter.
+TOPICS = {"country", "domain", "interaction", "lhm_unit", "lifecycle_status", "logic_type"}
+TOPICS |= {"stand_accessibility", "stand_languages", "target_groups", "technology"}
 NAMES_AND_CONTACTS = frozenset(
     {"organisation_name", "org_unit", "city", "public_contact_label", "software_licence", "credit"}
 )
@@ -134,7 +137,8 @@ def test_public_words_are_said_in_both_languages_and_found() -> None:
         words = field.kind in FREE and field.is_public
         assert field.translatable is (words and field.key not in NAMES_AND_CONTACTS), field.key
     for field in QUESTIONNAIRE.fields:
-        searched = field.is_public and (field.kind in FREE or field.kind is Kind.LIST)
+        words = field.kind in FREE or field.kind is Kind.LIST
+        searched = field.is_public and (words or field.key in TOPICS)
         assert bool(field.weight) is searched, field.key
 
 

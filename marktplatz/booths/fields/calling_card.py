@@ -120,6 +120,7 @@ BLOCK = Block(
             need=Need.FULL,
             condition=OWN_UNIT,
             vocabulary=vocabularies.LHM_UNIT,
+            weight=1,
             facet=True,
         ),
         Field(
@@ -150,6 +151,7 @@ BLOCK = Block(
             need=Need.SUBMIT,
             default="DE",
             autocomplete="country",
+            weight=1,
         ),
         Field(
             key="city",
@@ -188,7 +190,7 @@ BLOCK = Block(
             example=Text(de="Technische Hochschule Musterstadt", en="Musterstadt University of Applied Sciences"),
             limit=120,
             most=10,
-            weight=3,
+            weight=1,
             each=Text(de="Partner*in", en="Partner"),
         ),
         Field(

@@ -61,6 +61,7 @@ BLOCK = Block(
             ),
             need=Need.FULL,
             vocabulary=stand_vocabularies.INTERACTION,
+            weight=1,
         ),
         Field(
             key="interaction_note",
@@ -134,6 +135,7 @@ BLOCK = Block(
                 "them.",
             ),
             vocabulary=stand_vocabularies.STAND_LANGUAGES,
+            weight=1,
         ),
         Field(
             key="stand_accessibility",
@@ -148,6 +150,7 @@ BLOCK = Block(
                 en="This is prepared at the stand itself. It says nothing about the hall and the way there.",
             ),
             vocabulary=stand_vocabularies.STAND_ACCESSIBILITY,
+            weight=1,
         ),
         Field(
             key="stand_accessibility_note",
