@@ -24,6 +24,7 @@ class Client(FlaskClient):
     def open(self, *arguments: Any, **options: Any) -> TestResponse:
         """Send a request and check the page that comes back; ``check=False`` leaves the check out."""
         assert not has_app_context(), "end the unit of work first: the request would share its session"
+        assert "Cookie" not in dict(options.get("headers") or ()), "it would be taken out: use set_cookie"
         checked = options.pop("check", True)
         options.setdefault("buffered", True)  # reads to the end and closes what was opened, files too
         response = super().open(*arguments, **options)

@@ -146,6 +146,13 @@ def board(event_id: int, limit: int = BOARD) -> tuple[list[CatalogueEntry], int]
     return [entry for entry, _ in rows], rows[0][1] if rows else 0
 
 
+def newest(event_id: int, limit: int) -> list[CatalogueEntry]:
+    """Return the booths that were published last. One statement."""
+    order = (CatalogueEntry.published_at.desc(), CatalogueEntry.stand_order, CatalogueEntry.booth_id)
+    query = select(CatalogueEntry).where(CatalogueEntry.event_id == event_id).order_by(*order).limit(limit)
+    return list(session.scalars(query))
+
+
 def by_sign(event_id: int, stand_number: str | None, code: str | None) -> CatalogueEntry | None:
     """Return the booth of an event that has this stand number or this code; A2 is A02 where nobody has A2 itself.
 

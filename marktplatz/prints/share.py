@@ -5,7 +5,6 @@ The same words and colours as the sign of the stand; the same words give the sam
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -39,7 +38,7 @@ class Shared:
 
     title: str
     organisation: str
-    traits: Sequence[str]
+    traits: tuple[str, ...]
     event: str
     stand_number: str | None
 

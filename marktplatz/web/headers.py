@@ -98,7 +98,7 @@ def _cache_control(app: Flask, response: Response) -> str:
     view = app.view_functions.get(request.endpoint or "")
     is_public = getattr(view, "policy", None) is Policy.PUBLIC and request.method in ("GET", "HEAD")
     # Public pages may be kept but are asked for again each time: a withdrawn booth is gone at once.
-    return "no-cache" if is_public and response.status_code == 200 else "no-store"
+    return "no-cache" if is_public and response.status_code in (200, 304) else "no-store"
 
 
 def _of_static() -> str:

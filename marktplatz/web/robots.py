@@ -10,6 +10,7 @@ from marktplatz.core.database import session
 from marktplatz.core.permissions import Policy
 from marktplatz.events import queries as events
 from marktplatz.settings import Settings
+from marktplatz.web import kept
 from marktplatz.web.surface import Surface
 
 surface = Surface("robots", __name__)
@@ -41,4 +42,4 @@ def robots_txt() -> Response:
 def sitemap() -> Response:
     """List every public page in both languages. Two statements."""
     page = render_template("robots/sitemap.xml", events=events.all_events(), booths=public_addresses())
-    return Response(page, mimetype="application/xml")
+    return kept.answer(page, media_type="application/xml")

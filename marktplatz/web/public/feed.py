@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from flask import Response, render_template
 
-from marktplatz.catalogue.queries import Wish, listing
+from marktplatz.catalogue import queries
 from marktplatz.core.errors import Missing
 from marktplatz.core.permissions import Policy
 from marktplatz.events import queries as events
+from marktplatz.web import kept
 from marktplatz.web.public.scans import surface
 from marktplatz.web.shown.cards import cards_of
 
@@ -20,8 +21,7 @@ def feed(event: str) -> Response:
     found = events.public_by_slug(event)
     if found is None:
         raise Missing()
-    newest = listing(found, Wish(sort="newest", size=NEWEST)).entries
-    page = render_template(
-        "public/feed.xml", event=found, entries=list(zip(newest, cards_of(newest, found), strict=True))
-    )
-    return Response(page, mimetype="application/atom+xml")
+    newest = queries.newest(found.id, NEWEST)
+    entries = list(zip(newest, cards_of(newest, found), strict=True))
+    page = render_template("public/feed.xml", event=found, entries=entries)
+    return kept.answer(page, media_type="application/atom+xml")

@@ -55,6 +55,5 @@ def code_image(typed: str, kind: str) -> ResponseReturnValue:
         raise Missing()
     response = Response(image(found.booth.code, kind), mimetype=CONTENT_TYPES[kind])
     response.headers["Content-Disposition"] = f'inline; filename="stand-{found.booth.code}.{kind}"'
-    response.headers["Cache-Control"] = "public, max-age=300"
     response.add_etag()
     return response.make_conditional(request)

@@ -16,13 +16,12 @@ from marktplatz.core.errors import Missing
 from marktplatz.core.permissions import Policy
 from marktplatz.events import queries as events
 from marktplatz.events.models import Event
-from marktplatz.prints.share import draw
 from marktplatz.stands.halls import hall_letter, hall_name
 from marktplatz.web import kept
 from marktplatz.web.language import language
 from marktplatz.web.shown.booth import render_booth
 from marktplatz.web.shown.cards import cards_of
-from marktplatz.web.shown.shared import shared_of
+from marktplatz.web.shown.shared import picture_of
 from marktplatz.web.surface import Surface
 
 surface = Surface("public", __name__)
@@ -82,11 +81,9 @@ def shared_picture(event: str, path_part: str) -> ResponseReturnValue:
     found = public.by_code(code, event_slug=event)
     if found.booth is None:
         return no_booth(found, code)
-    response = kept.answer(draw(shared_of(found.booth)))
-    response.mimetype = "image/png"
+    response = kept.answer(picture_of(found.booth), media_type="image/png")
     # Other sites show it: that is what it is for.
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    response.headers["Cache-Control"] = "public, max-age=300"
     return response
 
 

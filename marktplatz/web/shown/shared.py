@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 from flask import url_for
 
 from marktplatz.booths.public import PublicBooth
 from marktplatz.booths.traits import traits
-from marktplatz.prints.share import Shared
+from marktplatz.prints.share import Shared, draw
 from marktplatz.web.language import language
 
 
@@ -20,10 +21,18 @@ def shared_of(booth: PublicBooth) -> Shared:
     return Shared(
         title=title.text if title else booth.code,
         organisation=booth.content.get("organisation_name", ""),
-        traits=[trait.label.in_(here) for trait in found if trait.sign != "unknown"],
+        traits=tuple(trait.label.in_(here) for trait in found if trait.sign != "unknown"),
         event=booth.event.name.get(here) or booth.event.name["de"],
         stand_number=booth.stand_number,
     )
+
+
+def picture_of(booth: PublicBooth) -> bytes:
+    """Return the picture (PNG); drawing takes as long as ten pages, so that those asked for last are kept."""
+    return _drawn(shared_of(booth))
+
+
+_drawn = lru_cache(maxsize=100)(draw)
 
 
 def shared_address(booth: PublicBooth) -> str:
