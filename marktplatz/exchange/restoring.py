@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Table, bindparam, func, insert, select, update
@@ -60,6 +59,8 @@ DIFFERENT = Text(
     en="After restoring, “{table}” would hold something else than the backup. Nothing was changed.",
 )
 _BATCH = 500
+_BATCH_BYTES = 8_000_000
+"""Lines of rows that are held at once: a row may be large, and five hundred such rows would fill the memory."""
 _TYPES = {"webp": "image/webp", "pdf": "application/pdf"}
 
 Row = dict[str, Any]
@@ -151,9 +152,15 @@ def _forward(table: Table) -> list[str]:
 
 
 def _batches(archive: Reading, table: Table) -> Iterator[list[Row]]:
-    lines = enumerate(archive.lines(table.name), 1)
-    while batch := list(islice(lines, _BATCH)):
-        yield [_row(table, number, line) for number, line in batch]
+    batch, size = [], 0
+    for number, line in enumerate(archive.lines(table.name), 1):
+        batch.append(_row(table, number, line))
+        size += len(line)
+        if len(batch) == _BATCH or size >= _BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _row(table: Table, number: int, line: bytes) -> Row:

@@ -7,7 +7,8 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, render_template_string
+from flask import Flask, render_template
+from jinja2 import DictLoader
 from sqlalchemy import create_engine, text
 
 _PAGE = """<!doctype html>
@@ -25,6 +26,7 @@ _PAGE = """<!doctype html>
 def one_select(database: Path, code: str) -> Flask:
     """A bare Flask app that renders one booth from one SELECT (SQLAlchemy Core) with Jinja."""
     app = Flask("one_select")
+    app.jinja_loader = DictLoader({"booth.html": _PAGE})
     engine = create_engine(f"sqlite:///{database}")
     query = text(
         "SELECT revisions.content FROM booths JOIN revisions ON revisions.id = booths.published_revision_id "
@@ -35,7 +37,7 @@ def one_select(database: Path, code: str) -> Flask:
     def booth() -> str:
         with engine.connect() as connection:
             content: dict[str, Any] = json.loads(connection.execute(query, {"code": code}).scalar_one())
-        return render_template_string(_PAGE, title=content["title"]["de"], answers=list(content.items()))
+        return render_template("booth.html", title=content["title"]["de"], answers=list(content.items()))
 
     return app
 
@@ -57,15 +59,24 @@ class RawSearch:
     def __init__(self, database: Path) -> None:
         self._connection = sqlite3.connect(database)
 
-    def __call__(self, word: str) -> int:
-        """Search, and return how many booths hold the word."""
+    def beginning(self, word: str) -> str:
+        """Return the query for words that begin so."""
+        return f'"{word}"*'
+
+    def holding(self, part: str) -> str:
+        """Return the query for the words that hold a part: FTS5 has none, so that somebody must have looked them up."""
+        rows = self._connection.execute("SELECT term FROM search_terms WHERE term LIKE ?", (f"%{part}%",))
+        return " OR ".join(f'"{term}"' for (term,) in rows)
+
+    def __call__(self, query: str) -> int:
+        """Search, and return how many booths were found."""
         found = self._connection.execute(
             "SELECT rowid FROM search_documents WHERE search_documents MATCH ? "
             "ORDER BY bm25(search_documents, 8, 4, 3, 1) LIMIT 24",
-            (f'"{word}"*',),
+            (query,),
         ).fetchall()
         assert found
         (total,) = self._connection.execute(
-            "SELECT count(*) FROM search_documents WHERE search_documents MATCH ?", (f'"{word}"*',)
+            "SELECT count(*) FROM search_documents WHERE search_documents MATCH ?", (query,)
         ).fetchone()
         return int(total)

@@ -21,6 +21,7 @@ from tests.factories import Make
 
 COMMON = "verwaltung"
 """A word that stands in every booth."""
+RARE = "wasserlaterne"
 PART = "laterne"
 """A word that stands inside others only."""
 _STEMS = (
