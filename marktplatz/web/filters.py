@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
+from marktplatz.booths.fields.solution_vocabularies import STAGE_GROUPS
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
 from marktplatz.catalogue.documents import NOT_STATED, OWN_WORDS, filter_values
 from marktplatz.catalogue.queries import PAGE, Wish
@@ -57,8 +58,8 @@ def read_wish(args: MultiDict[str, str], *, language: str = "de", size: int = PA
     filters = {}
     for field in QUESTIONNAIRE.facets:
         # A code that is none of ours stays: it fits no booth, and must not show all of them by accident.
-        chosen = [code[:_LONGEST_CODE] for code in dict.fromkeys(args.getlist(field.key)) if code]
-        if chosen:
+        typed = (tidy(code, multiline=False)[:_LONGEST_CODE] for code in args.getlist(field.key))
+        if chosen := list(filter(None, dict.fromkeys(typed))):
             filters[field.key] = chosen[:_MOST_CODES]
     return Wish(
         words=tidy(args.get("q", ""), multiline=False)[:_LONGEST_QUERY],
@@ -136,7 +137,11 @@ def chips(links: Links, language: str, asked: Questionnaire) -> list[Chip]:
         if name in ("sort", "view"):
             continue
         field = next((f for f in asked.facets if f.key == name), None)
-        shown = label(field, value, language) if field else f"„{value}“" if language == "de" else f"“{value}”"
+        if field:
+            # "None" alone would not say of what.
+            shown = f"{field.label.in_(language)}: {label(field, value, language)}"
+        else:
+            shown = f"„{value}“" if language == "de" else f"“{value}”"
         found.append(Chip(shown, links.without((name, value))))
     return found
 
@@ -149,4 +154,9 @@ def label(field: Field, code: str, language: str) -> str:
         return NO_ANSWER.in_(language)
     if field.vocabulary is None:
         return country_name(code, language)
-    return field.vocabulary.label(code).in_(language)
+    words = field.vocabulary.label(code).in_(language)
+    if field.key == "lifecycle_status" and code in field.vocabulary:
+        # Cards say the group alone: existing, planned or ended.
+        group = STAGE_GROUPS[field.vocabulary[code].group].in_(language)
+        return words if words == group else f"{group}: {words}"
+    return words
