@@ -132,6 +132,15 @@ def test_a_page_of_the_list_is_the_list_though_the_words_are_a_number(client: Cl
     assert f'value="{words}"' in answer.text
 
 
+def test_one_booth_on_the_last_page_can_be_sorted_too(client: Client, make: Make) -> None:
+    event = make.event()
+    for _ in range(queries.PAGE + 1):
+        make.register_entry(event)
+    last = client.get(f"/de/{event.slug}/katalog?page=2").text
+    assert last.count('<li class="card">') == 1
+    assert '<select id="sort"' in last
+
+
 def test_an_empty_catalogue_says_why(client: Client, make: Make) -> None:
     event = make.event()
     assert "Im Katalog stehen noch keine Stände" in client.get(f"/de/{event.slug}/katalog").text
