@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.journeys.catalogue import Contexts, focused, opened, stayed
-from tests.journeys.conftest import PHONE, Site
+from tests.journeys.conftest import DESK, PHONE, Site
 
 LISTEN = """
 () => {
@@ -77,6 +77,26 @@ def test_a_page_link_leads_to_the_beginning_of_the_page(site: Site, context_of: 
     expect(page.locator(".card")).to_be_in_viewport()
     # One booth alone on the last page belongs to the same order.
     expect(page.locator("#sort")).to_have_value("title")
+    assert stayed(page)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("size", [PHONE, DESK])
+def test_one_step_leads_past_the_filters(
+    site: Site, context_of: Contexts, javascript: bool, size: ViewportSize
+) -> None:
+    page = opened(site, context_of(javascript=javascript, size=size))
+    link = page.locator("#filters .skip")
+    page.locator(".find button").focus()
+    page.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()
+    assert link.evaluate("one => getComputedStyle(one).clipPath") == "none"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("nav.switch a").first).to_be_focused()
+    expect(page.locator(".card")).to_have_count(2)
     assert stayed(page)
 
 
