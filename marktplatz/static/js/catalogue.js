@@ -1,80 +1,136 @@
 // The catalogue answers at once: while one types, ticks and follows its links. Without this file every step is a page.
 
+import { renew, signOf } from "./renew.js";
+
 const PAUSE = 250;
+const PATIENCE = 20_000;
+// The way into the other language follows from the address, too.
+const PARTS = ["header.bar", "main", "footer.foot"];
+const LINKS = "link[rel=alternate], link[rel=canonical]";
+
 const main = document.querySelector("main");
+const field = document.getElementById("q");
+const strip = document.querySelector("[data-offline]");
+const opened = {};
+const isList = (address) => address.origin === location.origin && address.pathname === location.pathname;
+const details = () => main.querySelectorAll("details[id]");
+
 let asked = 0;
+let pause;
+let again;
 
-const isOurs = (address) => address.origin === location.origin && address.pathname === location.pathname;
+/** What is open; filters without booths go, and may come back. */
+function folds() {
+  for (const one of details()) opened[one.id] = one.open;
+  return { folds: { ...opened } };
+}
 
-/** Forms and their buttons are made anew; what is open, and where one is, stays. */
-function keep(before, after) {
-  const open = [...before.querySelectorAll("details")].map((one) => one.open);
-  const now = [...after.querySelectorAll("details")];
-  // The same filters may have other values now; where one has come or gone, each keeps what the page says.
-  if (open.length === now.length) now.forEach((one, place) => { one.open = open[place]; });
+function unfold(more) {
+  Object.assign(opened, more);
+  for (const one of details()) one.open = opened[one.id] ?? one.open;
+}
+
+function remember(how, address) {
+  if (how === "push" && address.search !== location.search) history.pushState(folds(), "", address);
+  else if (how) history.replaceState(folds(), "", address);
+}
+
+/** A page of the list is never a booth. */
+function asList(address) {
+  const list = new URL(address);
+  list.searchParams.set("page", "1");
+  return list;
+}
+
+/** A number or code opens its booth when it is sent off, not before. */
+async function ask(address, opens) {
+  const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
+  const isThere = isList(new URL(response.url));
+  if (!isThere && !opens) return ask(asList(address), true);
+  return { address, isPage: isThere && response.ok, text: await response.text() };
+}
+
+function exchange(page, begins) {
   const here = document.activeElement;
-  if (!main.contains(here)) return () => {};
-  const { id, name, value, selectionStart, selectionEnd } = here;
-  return () => {
-    const found = id ? document.getElementById(id) : [...main.querySelectorAll("input:not([type=hidden]), select")].find((one) => one.name === name && (one.value === value || one.type === "select-one"));
-    if (!found) return main.querySelector("[role=status]")?.focus();
-    found.focus({ preventScroll: true });
-    if (found.type === "search") {
-      found.value = value;
-      found.setSelectionRange(selectionStart, selectionEnd);
-    }
-  };
+  const sign = signOf(here);
+  folds();
+  for (const part of PARTS) renew(document.querySelector(part), page.querySelector(part));
+  unfold();
+  document.title = page.title;
+  for (const link of document.querySelectorAll(LINKS)) link.remove();
+  document.head.append(...page.querySelectorAll(LINKS));
+  const found = here.isConnected ? here : [...main.querySelectorAll("a, input")].find((one) => signOf(one) === sign);
+  found?.focus({ preventScroll: true });
+  tell(begins, !found?.getClientRects().length);
 }
 
-async function show(address, { remember }) {
-  const turn = ++asked;
-  try {
-    const response = await fetch(address);
-    // A number or code leads to its booth: that page is opened as any other.
-    if (!response.ok || !isOurs(new URL(response.url))) return location.assign(address);
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    if (turn !== asked) return;
-    const after = page.querySelector("main");
-    const back = keep(main, after);
-    main.replaceChildren(...after.childNodes);
-    document.title = page.title;
-    if (remember === "push") history.pushState(null, "", address);
-    if (remember === "replace") history.replaceState(null, "", address);
-    back();
-  } catch {
-    if (turn === asked) location.assign(address);
-  }
+/** The number of hits is said once: as it changes, or as the focus comes to it. */
+function tell(begins, isLost) {
+  const status = main.querySelector("[role=status]");
+  const copy = status.cloneNode(true);
+  if (!begins && !isLost) return status.replaceChildren(...copy.childNodes);
+  status.replaceWith(copy);
+  if (begins) copy.scrollIntoView();
+  copy.focus();
 }
 
-function wished(form) {
-  const address = new URL(form.action, location.href);
-  const values = [...new FormData(form)].filter(([, value]) => value !== "");
-  address.search = new URLSearchParams(values).toString();
-  return address;
-}
-
-let pause = 0;
-main.addEventListener("input", (event) => {
-  const { target } = event;
-  if (target.type !== "search") return;
+/** Shows another state. Without a network all stays as it is, and is tried again. */
+async function show(wish, how = {}) {
   clearTimeout(pause);
-  pause = setTimeout(() => show(wished(target.form), { remember: "replace" }), PAUSE);
+  const turn = ++asked;
+  const typed = field.value;
+  const found = await ask(wish, how.opens).catch(() => null);
+  if (turn !== asked) return;
+  again = found ? null : () => show(wish, how);
+  strip.hidden = Boolean(found);
+  if (!found) return;
+  const { address, isPage, text } = found;
+  if (!isPage) {
+    // Who comes back finds the list, and what was typed.
+    if (how.opens) remember("replace", asList(address));
+    return location.assign(address);
+  }
+  remember(how.remember, address);
+  exchange(new DOMParser().parseFromString(text, "text/html"), how.begins);
+  // After a link the field says what the address says, unless somebody has gone on typing.
+  if (!how.isTyped && field.value === typed) field.value = field.defaultValue;
+}
+
+/** Shows what is typed and chosen. */
+function follow(how, opens) {
+  const others = [...new FormData(document.getElementById("filters"))].filter(([name]) => name !== "q");
+  const address = new URL(location.pathname, location);
+  address.search = new URLSearchParams([["q", field.value.trim()], ...others].filter(([, value]) => value));
+  show(address, { remember: how, opens, isTyped: true });
+}
+
+field.addEventListener("input", () => {
+  clearTimeout(pause);
+  pause = setTimeout(() => follow("replace"), PAUSE);
 });
-main.addEventListener("change", (event) => {
-  if (event.target.matches("input[type=checkbox], select")) show(wished(event.target.form), { remember: "push" });
+main.addEventListener("change", ({ target }) => {
+  if (target.matches("[type=checkbox], select")) follow("push");
 });
 main.addEventListener("submit", (event) => {
   event.preventDefault();
-  clearTimeout(pause);
-  show(wished(event.target), { remember: "push" });
+  follow("push", event.target.matches("[role=search]"));
 });
 main.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
-  if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  if (!isOurs(new URL(link.href))) return;
+  if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (!isList(link) || link.hash) return;
   event.preventDefault();
-  show(new URL(link.href), { remember: "push" }).then(() => {
-    if (link.closest(".pager")) main.scrollIntoView();
-  });
+  show(new URL(link), { remember: "push", begins: link.closest(".pager") });
 });
-addEventListener("popstate", () => show(new URL(location.href), {}));
+main.addEventListener("toggle", () => remember("replace"), true);
+addEventListener("popstate", ({ state }) => {
+  // A jump within the page comes without a state.
+  if (!state) return remember("replace");
+  unfold(state.folds);
+  show(new URL(location));
+});
+strip.querySelector("button").addEventListener("click", () => again?.());
+addEventListener("online", () => again?.());
+
+unfold(history.state?.folds);
+remember("replace");

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -30,9 +31,13 @@ def catalogue_page(event: str) -> ResponseReturnValue:
     wish = filters.read_wish(request.args, language=language())
     view = "table" if request.args.get("view") == "table" else ""
     links = filters.Links(url_for("public.catalogue", event=found.slug), wish, view)
+    asked_for = wish
     if (typed := _meant(wish, found)) is not None:
-        return redirect(card_of(typed, found).address, 302)
-    listing = catalogue.listing(found, wish)
+        if "page" not in request.args:
+            return redirect(card_of(typed, found).address, 302)
+        # Who asks for a page of the list, as while typing, gets the list: with the booth whose sign was typed.
+        asked_for = replace(wish, words=typed.stand_number or typed.code)
+    listing = catalogue.listing(found, asked_for)
     if wish.page > (last := listing.pages(wish.size)):
         return redirect(links.page(last), 302)
     asked, sorts = questionnaire_of(found), _sorts(bool(wish.words))

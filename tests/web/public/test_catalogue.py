@@ -117,6 +117,30 @@ def test_the_table_says_its_order(client: Client, make: Make, words: str, sort: 
     assert (order == best) == (bool(words) and sort in ("", "anything"))
 
 
+@pytest.mark.parametrize("typed", ["A02", "a2", "Stand A02", "code"])
+def test_a_page_of_the_list_is_the_list_though_the_words_are_a_number(client: Client, make: Make, typed: str) -> None:
+    wanted = make.booth(state="published", stand_number="A02", title="Am zweiten Stand")
+    make.booth(wanted.event, state="published", stand_number="A03", title="Am dritten Stand")
+    words = wanted.code.lower() if typed == "code" else typed
+    path = f"/de/{wanted.event.slug}/katalog"
+    assert client.get(path, query_string={"q": words}).status_code == 302
+    answer = client.get(path, query_string={"q": words, "page": "1"})
+    page = parse(answer.text).root
+    assert answer.status_code == 200
+    assert page.first("main").first("h2").text == "Am zweiten Stand"
+    assert "Am dritten Stand" not in answer.text
+    assert f'value="{words}"' in answer.text
+
+
+def test_one_booth_on_the_last_page_can_be_sorted_too(client: Client, make: Make) -> None:
+    event = make.event()
+    for _ in range(queries.PAGE + 1):
+        make.register_entry(event)
+    last = client.get(f"/de/{event.slug}/katalog?page=2").text
+    assert last.count('<li class="card">') == 1
+    assert '<select id="sort"' in last
+
+
 def test_an_empty_catalogue_says_why(client: Client, make: Make) -> None:
     event = make.event()
     assert "Im Katalog stehen noch keine Stände" in client.get(f"/de/{event.slug}/katalog").text
@@ -130,7 +154,9 @@ def test_a_hidden_event_does_not_exist(client: Client, make: Make) -> None:
     assert client.get(f"/api/v1/booths/{booth.code}").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/katalog", "/katalog?q=bus&domain=mobility&sort=newest", "/katalog?view=table"])
+@pytest.mark.parametrize(
+    "path", ["/katalog", "/katalog?q=bus&domain=mobility&sort=newest", "/katalog?view=table", "/katalog?q=Z99&page=1"]
+)
 def test_four_statements_with_one_and_with_many(client: Client, make: Make, statements: Counting, path: str) -> None:
     booth = make.booth(state="published")
     seen_before = 0
