@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased, undefer
 
 from marktplatz.catalogue import stamp
 from marktplatz.catalogue.models import CatalogueEntry
-from marktplatz.catalogue.shelf import SORTS, Shelf
+from marktplatz.catalogue.shelf import SORTS, Filters, Shelf
 from marktplatz.catalogue.shelves import shelves
 from marktplatz.catalogue.suggestions import instead
 from marktplatz.core import clock
@@ -23,6 +23,7 @@ from marktplatz.core.services import services_of
 from marktplatz.events.models import Event
 
 PAGE = 24
+MOST_WAYS_OUT = 10
 BOARD = 60
 
 
@@ -50,7 +51,8 @@ class Wish:
 class Listing:
     """One page of the catalogue. ``counts`` holds, per filter and value, how many booths it would leave.
 
-    ``query`` is what was looked for, for marking it; ``meant`` is what to look for instead where nothing was found.
+    ``query`` is what was looked for, for marking it. Where nothing was found, ``meant`` is what to look for instead,
+    and ``ways_out`` has how many booths there are without one wish: by field key and code, or ``q`` and the words.
     """
 
     entries: list[CatalogueEntry]
@@ -59,6 +61,7 @@ class Listing:
     counts: dict[str, dict[str, int]]
     query: Query
     meant: str = ""
+    ways_out: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     def pages(self, size: int) -> int:
         """Return how many pages there are; an empty listing has one."""
@@ -91,6 +94,7 @@ def listing(event: Event, wish: Wish) -> Listing:
         counts=shelf.counts(wish.filters, hits.bits),
         query=hits.query,
         meant=_meant(event, wish, shelf, now) if hits.bits == 0 else "",
+        ways_out={} if ids else _ways_out(shelf, wish, hits),
     )
 
 
@@ -189,6 +193,18 @@ def _ordered(shelf: Shelf, wish: Wish, hits: _Hits) -> list[int]:
         return shelf.ranked(bits, hits.scores)
     today = clock.now().astimezone(clock.ZONE).date()
     return shelf.ordered(bits, wish.sort, language=wish.language, today=today)
+
+
+def _ways_out(shelf: Shelf, wish: Wish, hits: _Hits) -> dict[tuple[str, str], int]:
+    chosen = [(key, code) for key, codes in wish.filters.items() for code in codes][:MOST_WAYS_OUT]
+    left = {(key, code): shelf.narrowed(_without(wish.filters, key, code), hits.bits) for key, code in chosen}
+    if hits.bits is not None and chosen:
+        left[("q", wish.words)] = shelf.narrowed(wish.filters, None)
+    return {pair: bits.bit_count() for pair, bits in left.items() if bits}
+
+
+def _without(filters: Filters, key: str, code: str) -> Filters:
+    return {**filters, key: [one for one in filters[key] if one != code]}
 
 
 def _page(ids: Sequence[int], wish: Wish) -> list[CatalogueEntry]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
@@ -47,10 +48,14 @@ class Facet:
 
 @dataclass(frozen=True)
 class Chip:
-    """One chosen filter or search word, and the address without it."""
+    """One chosen filter or search word, the address without it, and how many booths that would show.
+
+    ``left`` is 0 where it was not counted: it is, where nothing is found.
+    """
 
     label: str
     without: str
+    left: int
 
 
 def read_wish(args: MultiDict[str, str], *, language: str = "de", size: int = PAGE, page: int | None = None) -> Wish:
@@ -130,20 +135,23 @@ def facets(wish: Wish, counts: Mapping[str, Mapping[str, int]], language: str, a
     return found
 
 
-def chips(links: Links, language: str, asked: Questionnaire) -> list[Chip]:
+def chips(
+    links: Links, language: str, asked: Questionnaire, ways_out: Mapping[tuple[str, str], int] = MappingProxyType({})
+) -> list[Chip]:
     """Return everything that was chosen, each with the address without it."""
-    found = []
-    for name, value in links.parameters:
-        if name in ("sort", "view"):
-            continue
-        field = next((f for f in asked.facets if f.key == name), None)
-        if field:
-            # "None" alone would not say of what.
-            shown = f"{field.label.in_(language)}: {label(field, value, language)}"
-        else:
-            shown = f"„{value}“" if language == "de" else f"“{value}”"
-        found.append(Chip(shown, links.without((name, value))))
-    return found
+    fields = {field.key: field for field in asked.facets}
+    return [
+        Chip(_told(value, fields.get(name), language), links.without((name, value)), ways_out.get((name, value), 0))
+        for name, value in links.parameters
+        if name not in ("sort", "view")
+    ]
+
+
+def _told(value: str, field: Field | None, language: str) -> str:
+    if field is None:
+        return f"„{value}“" if language == "de" else f"“{value}”"
+    # "None" alone would not say of what.
+    return f"{field.label.in_(language)}: {label(field, value, language)}"
 
 
 def label(field: Field, code: str, language: str) -> str:

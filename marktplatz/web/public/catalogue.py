@@ -11,17 +11,17 @@ from flask_babel import gettext as _
 
 from marktplatz.booths.questionnaire import questionnaire_of
 from marktplatz.catalogue import queries as catalogue
-from marktplatz.catalogue.models import CatalogueEntry
 from marktplatz.core.codes import read_code, read_stand_number
 from marktplatz.core.permissions import Policy
-from marktplatz.events.models import Event
 from marktplatz.web import filters, kept
 from marktplatz.web.language import language
 from marktplatz.web.public.views import event_of, surface
 from marktplatz.web.shown.cards import card_of, cards_of
 from marktplatz.web.shown.findings import finding_of
 
-_STAND = re.compile(r"(?i:stand|booth)\s+")
+_ADDRESS = re.compile(r"(?i)^\S*/s/(?=\w{1,5}/?$)")
+"""What a sign prints before the code."""
+_SAID_BEFORE = re.compile(r"(?i)^(?:(?:stand|booth|standnummer|nummer|number|nr|no|code)\b[\s.:#]*)+")
 
 
 @surface.get("/<lang:lang>/<event>/katalog", policy=Policy.PUBLIC, endpoint="catalogue")
@@ -31,13 +31,11 @@ def catalogue_page(event: str) -> ResponseReturnValue:
     wish = filters.read_wish(request.args, language=language())
     view = "table" if request.args.get("view") == "table" else ""
     links = filters.Links(url_for("public.catalogue", event=found.slug), wish, view)
-    asked_for = wish
-    if (typed := _meant(wish, found)) is not None:
-        if "page" not in request.args:
-            return redirect(card_of(typed, found).address, 302)
-        # Who asks for a page of the list, as while typing, gets the list: with the booth whose sign was typed.
-        asked_for = replace(wish, words=typed.stand_number or typed.code)
-    listing = catalogue.listing(found, asked_for)
+    sign = _sign(wish)
+    if (named := catalogue.by_sign(found.id, *sign) if any(sign) else None) and "page" not in request.args:
+        return redirect(card_of(named, found).address, 302)
+    # Who asks for a page of the list, as while typing, gets the list: with the booth whose sign was typed.
+    listing = catalogue.listing(found, replace(wish, words=named.stand_number or named.code) if named else wish)
     if wish.page > (last := listing.pages(wish.size)):
         return redirect(links.page(last), 302)
     asked, sorts = questionnaire_of(found), _sorts(bool(wish.words))
@@ -58,20 +56,27 @@ def catalogue_page(event: str) -> ResponseReturnValue:
         total=listing.total,
         all_booths=listing.all_booths,
         facets=filters.facets(wish, listing.counts, language(), asked),
-        chips=filters.chips(links, language(), asked),
+        chips=filters.chips(links, language(), asked, listing.ways_out),
+        sign=_told(sign),
         page=wish.page,
         pages=last,
     )
     return kept.answer(page)
 
 
-def _meant(wish: catalogue.Wish, event: Event) -> CatalogueEntry | None:
-    """Return the booth whose stand number or code was typed as the only wish: it is opened, not listed."""
+def _sign(wish: catalogue.Wish) -> tuple[str | None, str | None]:
+    """Return the stand number or the code that was typed as the only wish, or copied with the address of a sign."""
     if wish.filters:
-        return None
-    typed = _STAND.sub("", wish.words)
-    number, code = read_stand_number(typed), read_code(typed)
-    return catalogue.by_sign(event.id, number, code) if number or code else None
+        return None, None
+    typed = _ADDRESS.sub("", wish.words)
+    typed = _SAID_BEFORE.sub("", typed).strip(" .,;:#/")
+    return read_stand_number(typed), read_code(typed)
+
+
+def _told(sign: tuple[str | None, str | None]) -> str | None:
+    """Return the number or code that was meant for certain: many a word of five letters could be a code as well."""
+    number, code = sign
+    return number or (code if code and not code.isalpha() else None)
 
 
 def _sorts(has_words: bool) -> list[tuple[str, str]]:

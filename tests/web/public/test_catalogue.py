@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
@@ -232,12 +233,54 @@ def test_without_an_event_the_start_says_so(client: Client) -> None:
     assert "Noch keine Veranstaltung" in answer.text
 
 
+def test_a_number_that_nobody_has_is_told_as_such(client: Client, make: Make) -> None:
+    row = make.booth(state="published", stand_number="A1")
+    path = f"/en/{row.event.slug}/katalog"
+    for typed, told in (("A99", "A99"), ("Stand b7", "B7"), ("Code NXWT4", "NXWT4")):
+        page = plain(client.get(path, query_string={"q": typed}).text)
+        assert f"No booth has the number or code “{told}”" in page
+        assert "Did you mean" not in page
+    assert "No booth matches “Zebra”" in plain(client.get(path, query_string={"q": "Zebra"}).text)
+
+
+def test_an_empty_result_says_what_leads_out_of_it(client: Client, make: Make) -> None:
+    event = make.event()
+    make.booth(event, state="published", title="Zebra", content={"domain": ["mobility"], "hosting": "device"})
+    make.booth(event, state="published", title="Zebra zwei", content={"domain": ["mobility"], "hosting": "device"})
+    make.booth(event, state="published", title="Kita", content={"domain": ["education"], "hosting": "eu_cloud"})
+    path = f"/en/{event.slug}/katalog"
+    page = client.get(f"{path}?q=zebra&domain=education").text
+    assert "No booth matches “zebra” and Application domain: Education" in plain(page)
+    ways = dict(re.findall(r'<li><a href="([^"]+)">Without [^<]*?: (\d+ booths?)</a>', page))
+    assert ways == {f"{path}?domain=education": "1 booth", f"{path}?q=zebra": "2 booths"}
+    for address in ways:
+        assert "Without" not in client.get(address).text
+    page = client.get(f"{path}?q=zebra&domain=education&hosting=eu_cloud&technology=rules").text
+    assert "No booth matches everything you chose" in plain(page)
+    assert "Without" not in page
+
+
+def test_what_is_no_value_of_ours_comes_back_as_plain_text(client: Client, make: Make) -> None:
+    row = make.booth(state="published")
+    page = client.get(f"/de/{row.event.slug}/katalog", query_string={"logic_type": "\x00a\u202eb<i>"}).text
+    assert "ab&lt;i&gt;" in page
+    assert not {"\x00", "\u202e"} & set(page)
+
+
+def test_the_table_shows_where_a_word_was_found(client: Client, make: Make) -> None:
+    row = make.booth(state="published", title="Laub", content={"partners": ["Stadtgärtnerei"]})
+    page = client.get(f"/de/{row.event.slug}/katalog?q=stadtgaertnerei&view=table").text
+    assert re.search(r"<th scope=.*Partner\*innen:</span> <span><mark>Stadtgärtnerei</mark></span></span></th>", page)
+
+
 def test_a_stand_number_or_a_code_opens_its_booth(client: Client, make: Make) -> None:
     event = make.event()
     meant = make.booth(event, state="published", stand_number="A1")
     make.booth(event, state="published", stand_number="A10")
     path = f"/de/{event.slug}/katalog"
-    for typed in ("A1", " a1 ", "A 1", "a-1", "Stand A1", "booth a1", meant.code, meant.code.lower()):
+    said = ("Stand A1", "booth a1", "Stand Nr. A1", "Standnummer: A1", "#A1", "A1.", f"Code {meant.code}")
+    copied = (f"http://localhost/s/{meant.code}", f"localhost/S/{meant.code.lower()}/", "127.0.0.1:8000/s/a1")
+    for typed in ("A1", " a1 ", "A 1", "a-1", *said, *copied, meant.code, meant.code.lower()):
         answer = client.get(path, query_string={"q": typed})
         assert (answer.status_code, answer.headers["Location"]) == (302, f"/de/{event.slug}/staende/{meant.path_part}")
     for written in ("B07", "B007"):
