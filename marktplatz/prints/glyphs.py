@@ -19,6 +19,8 @@ STANDS_FOR_A_LETTER = "□"
 LONGEST_RUN = 10
 """Characters without a natural break that the narrowest column of a sign holds in its largest type."""
 _PIECE = 6
+# After a sign that joins parts of an address or of a file's name; typst breaks at none of them.
+_JOINT = regex.compile(r"(?<=[\p{L}\p{N}][@_/\\:.=&?#+|~])(?=[\p{L}\p{N}])")
 
 _CLUSTER = regex.compile(r"\X")
 _NEEDS_NO_GLYPH = regex.compile(r"[\s\p{Cf}\p{Default_Ignorable_Code_Point}]")
@@ -79,9 +81,9 @@ def breakable(text: str) -> str:
 
 
 def _broken(word: str) -> str:
-    syllables: list[str] = _SYLLABLE.split(word)
     joint = "\u00ad" if _FOREIGN.search(word) else ""
-    return joint.join(_pieces(one) for one in syllables)
+    parts = (joint.join(_pieces(one) for one in _SYLLABLE.split(part)) for part in _JOINT.split(word))
+    return "\u200b".join(parts)
 
 
 def _pieces(run: str) -> str:

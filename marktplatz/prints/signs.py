@@ -41,6 +41,7 @@ UNREADABLE = Text(
 _SIGN = Text(de="Standschild {place}: {title}", en="Stand sign {place}: {title}")
 _SIGNS = Text(de="Standschilder: {event}", en="Stand signs: {event}")
 _TOO_LONG = re.compile(r"TOO-LONG (\w+)")
+_BEYOND = re.compile(r"BEYOND (\d+)")
 
 # What "revision_on_sign" asks, in SQL.
 _APPROVED = (
@@ -150,6 +151,8 @@ def _made(wanted: list[Wanted], title: str, language: str, on_step: Step) -> byt
 
 
 def _refusal(fault: Fault, wanted: list[Wanted]) -> Exception:
+    if beyond := _BEYOND.search(str(fault)):
+        return TextTooLong(TOO_LONG.filled(booth=named(wanted[int(beyond[1])].booth)))
     found = _TOO_LONG.search(str(fault))
     booth = next((one.booth for one in wanted if found and one.booth.code == found[1]), None)
     return TextTooLong(TOO_LONG.filled(booth=named(booth))) if booth else fault
