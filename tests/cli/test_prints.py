@@ -48,3 +48,13 @@ def test_what_cannot_be_done_is_said_in_one_sentence(run: Run, make: Make, tmp_p
     assert failure(run(*order, "x", "--out", tmp_path / "a.pdf")) == "There is no event “x”. Known are: 2026."
     assert "is a folder" in failure(run(*order, "2026", "--out", tmp_path))
     assert "There is no folder" in failure(run(*order, "2026", "--out", tmp_path / "no" / "a.pdf"))
+    assert failure(run(*order, "2026", "--out", "")) == "The name of the file is empty. Name one, such as signs.pdf."
+
+
+def test_a_place_that_takes_no_file_is_told_by_the_name_that_was_wished(run: Run, make: Make, tmp_path: Path) -> None:
+    make.booth(make.event("2026"), state="published", stand_number="A07")
+    result = run("prints", "signs", "--event", "2026", "--out", "/proc/x.pdf")
+    assert result.exit_code == 1
+    said = result.stderr.splitlines()[-1]
+    assert said.startswith("Error: /proc/x.pdf cannot be written: ")
+    assert said.endswith(" Name a file in another folder.")
