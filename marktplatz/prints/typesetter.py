@@ -30,7 +30,7 @@ _QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 _INCH = 25.4
 _WHITE = 250
-"""The darkest grey that is no ink: the edge of a letter that ends just beside a box."""
+"""The darkest grey that is no ink: it is the edge of a letter that ends just beside a box."""
 
 
 class Warned(RuntimeError):
@@ -80,7 +80,7 @@ def _looked_at(order: dict[str, Any], told: dict[str, Any]) -> list[_Seen]:
     for picture in made if isinstance(made, list) else [made]:
         with Image.open(BytesIO(picture)) as opened:
             page = opened.convert("L")
-        is_blank = all(page.crop(box).getextrema()[0] >= _WHITE for box in boxes)
+        is_blank = not any(any(page.crop(box).histogram()[:_WHITE]) for box in boxes)
         seen.append(_Seen(read_codes(page), is_blank))
     return seen
 

@@ -22,8 +22,8 @@ WALL_SECONDS = 300.0
 READING_PPI = 40
 """Pixels per inch of the pages that codes are read back from: five for a module of 3.4 mm, less than a camera has."""
 BLANK = ((194, 0, 210, 297), (0, 80, 16, 297), (121, 171, 132, 297), (121, 0, 132, 80))
-"""Boxes of an A4 sheet in millimetres (left, top, right, bottom) where no word may be: both margins, and before the right
-column. What is there ran out of its own."""
+"""Boxes of an A4 sheet in millimetres (left, top, right, bottom) where no word may be: both margins, and the gap before
+the right column. What is there ran out of its own."""
 _PATIENCE = 20.0
 
 BUSY = Text(
