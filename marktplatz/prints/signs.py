@@ -43,8 +43,7 @@ _SIGNS = Text(de="Standschilder: {event}", en="Stand signs: {event}")
 _TOO_LONG = re.compile(r"TOO-LONG (\w+)")
 _BEYOND = re.compile(r"BEYOND (\d+)")
 
-# What "revision_on_sign" asks, in SQL.
-_APPROVED = (
+APPROVED = (
     Booth.origin == "exhibitor",
     Booth.status != Status.WITHDRAWN,
     or_(
@@ -52,6 +51,7 @@ _APPROVED = (
         and_(Booth.approved_revision_id.is_not(None), Booth.first_published_at.is_(None)),
     ),
 )
+"""What ``revision_on_sign`` asks, in SQL."""
 
 Step = Callable[[], object]
 
@@ -109,16 +109,11 @@ def sign_of(booth: Booth) -> bytes:
     return _made([wanted], words, shown.entry_language, lambda: None)
 
 
-def has_signs(event: Event) -> bool:
-    """Say whether any booth of an event gets a sign. One statement."""
-    return session.scalar(select(Booth.id).where(Booth.event_id == event.id, *_APPROVED).limit(1)) is not None
-
-
 def wanted_of(event: Event) -> list[Wanted]:
     """Return the booths of an event that get a sign, in stand order. One statement."""
     query = (
         select(Booth)
-        .where(Booth.event_id == event.id, *_APPROVED)
+        .where(Booth.event_id == event.id, *APPROVED)
         .order_by(*in_stand_order(Booth.stand_number), Booth.id)
         .options(joinedload(Booth.event), joinedload(Booth.published_revision), joinedload(Booth.approved_revision))
     )
