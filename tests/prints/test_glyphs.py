@@ -65,7 +65,7 @@ def test_what_is_printable(typed: str, shown: str) -> None:
 
 def test_what_is_left_out_is_named_once() -> None:
     assert glyphs.lacking("北京, 北京 und 🚀 in ❤️ A07") == ["北", "京", "🚀"]
-    assert glyphs.lacking("Bürger*innen – Ümläut ﷺ") == []
+    assert glyphs.lacking("Bürger*innen – Ümläut مرحبا") == []
 
 
 @pytest.mark.parametrize(
@@ -93,5 +93,5 @@ def test_no_other_run_is_longer_than_a_column_holds(word: str) -> None:
 
 def test_the_signs_are_those_of_the_pages() -> None:
     page = (PACKAGE / "templates/components/icons.html").read_text(encoding="utf-8")
-    for shapes in marks._SHAPES.values():
+    for shapes in marks.SHAPES.values():
         assert shapes in page
