@@ -15,6 +15,7 @@ from tqdm import tqdm
 
 from marktplatz.cli import revisions
 from marktplatz.cli.failures import Failure, Group
+from marktplatz.cli.paths import FileName, require_file, require_place, writing
 from marktplatz.cli.preparation import alone
 from marktplatz.core.database import snapshot
 from marktplatz.core.dates import iso
@@ -25,6 +26,7 @@ from marktplatz.settings import Settings
 
 group = Group("backup", help="Backup: database and files in one file, and back.")
 
+EXAMPLE = "backup.zip"
 OTHER_KEY = "SECRET_KEY is another one than that of the backup: personal access links sent before open nothing here."
 
 
@@ -45,24 +47,24 @@ class Bar:
 
 
 @group.command("create")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FileName(EXAMPLE))
 def create(file: Path) -> None:
     """Write everything into the new FILE while others go on working. It holds personal data: keep it safe."""
+    require_place(file, EXAMPLE)
     with snapshot() as connection:
         revision = revisions.found(connection)
     if revision != (wanted := revisions.wanted()):
         raise Failure(f"The database is migrated to {revision or 'nothing'}, wanted is {wanted}. Run: flask db upgrade")
-    with _bar() as bar:
+    with writing(file), _bar() as bar:
         manifest = backup.create(file, revision=wanted, progress=bar)
     click.echo(f"{file}: {_told(manifest)}, {file.stat().st_size / 1_000_000:.1f} MB.")
 
 
 @group.command("restore")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FileName(EXAMPLE))
 def restore(file: Path) -> None:
     """Fill this empty installation from FILE. A database without tables gets them."""
-    if not file.is_file():
-        raise Failure(f"There is no file {file}.")
+    require_file(file, EXAMPLE)
     settings: Settings = current_app.config["SETTINGS"]
     with alone(settings.instance / "prepare.lock"), archive_reading.opened(file) as found, _bar() as bar:
         restoring.require_fitting(found.manifest, wanted=revisions.wanted(), known=revisions.known())

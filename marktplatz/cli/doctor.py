@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Literal
-from urllib.parse import urlsplit
 
 import click
 from flask import current_app
@@ -18,16 +17,11 @@ from sqlalchemy import Connection, inspect
 from marktplatz.catalogue.actions import is_current
 from marktplatz.cli import revisions
 from marktplatz.cli.failures import Command, Failure, first_line
-from marktplatz.core.codes import ALPHABET, CODE_LENGTH
 from marktplatz.core.database import db, session
 from marktplatz.core.services import services_of
 from marktplatz.media.process import is_confined
+from marktplatz.prints.remarks import address_remarks
 from marktplatz.settings import Settings
-
-LONGEST_IN_QR = 42
-"""Bytes that fit a QR code of version 3, level M (ISO/IEC 18004)."""
-LONGEST_PRINTED = 30
-"""Characters of an address that people still type from a sign."""
 
 Level = Literal["ok", "warning", "fault"]
 
@@ -131,24 +125,11 @@ def _mail(settings: Settings) -> Iterator[Finding]:
 
 
 def _addresses(settings: Settings) -> Iterator[Finding]:
-    in_code = f"{settings.public_url}/s/{ALPHABET[0] * CODE_LENGTH}"
-    printed = in_code.partition("://")[2]
-    size = len(in_code.encode())
-    if size > LONGEST_IN_QR:
-        yield Finding(
-            "warning",
-            f"Addresses: {size} bytes in a QR code, {LONGEST_IN_QR} scan well. A shorter PUBLIC_URL helps.",
-        )
-    if len(printed) > LONGEST_PRINTED:
-        yield Finding(
-            "warning",
-            f"Addresses: {len(printed)} printed characters, {LONGEST_PRINTED} are still typed. "
-            "A shorter PUBLIC_URL helps.",
-        )
-    if size <= LONGEST_IN_QR and len(printed) <= LONGEST_PRINTED:
-        yield Finding("ok", f"Addresses: {printed} is short enough for signs and codes.")
-    if urlsplit(settings.public_url).hostname in ("127.0.0.1", "localhost", "::1"):
-        yield Finding("warning", "Addresses: printed codes lead to this machine only. Set PUBLIC_URL before printing.")
+    found = address_remarks(settings.public_url)
+    for remark in found:
+        yield Finding("warning", f"Addresses: {remark.en[0].lower()}{remark.en[1:]}")
+    if not found:
+        yield Finding("ok", f"Addresses: {settings.public_url} is short enough for signs and codes.")
 
 
 _LOOKS = (_settings, _database, _storage, _files, _mail, _addresses)

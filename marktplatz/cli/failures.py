@@ -39,6 +39,8 @@ def plain_failures() -> Iterator[None]:
         raise Failure(NO_DATABASE.format(reason=reason)) from None
     except IntegrityError:
         raise Failure(FASTER) from None
+    except PermissionError as error:
+        raise Failure(f"{error.filename or 'A file'} may not be used by this account ({error.strerror}).") from None
     except OSError as error:
         raise Failure(f"{error.filename or 'A file'}: {error.strerror or error}.") from None
 

@@ -34,6 +34,8 @@ _CHANGED_BY_IDNA_2008 = re.compile("[ßςẞ\u200c\u200d]")
 # No address has them; a browser or a mail program would end it there, or read on in its own way.
 _NOT_IN_AN_ADDRESS = re.compile(r"[\s\x00-\x20\x7f\"<>\\^`{|}“”„]")
 _HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})+\.?")
+# Nobody can register these in the public DNS: RFC 6761, 6762, 8375, ICANN 2024, and what routers at home use.
+_LOCAL_ENDINGS = (".localhost", ".local", ".home.arpa", ".internal", ".lan")
 _NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
 
 
@@ -58,6 +60,24 @@ def _is_public_host(host: str) -> bool:
         last = host.rstrip(".").rpartition(".")[2]
         # Browsers read ``127.1`` and ``0x7f.0.0.1`` as numbers too.
         return bool(_HOST.fullmatch(host)) and not _NUMBER.fullmatch(last) and last != "localhost"
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether a host is the machine that asks."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+
+
+def is_local_host(host: str) -> bool:
+    """Say whether a host, in small letters, is on loopback or in a LAN."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        # A name of one label is one of the local network; hardly a top-level domain answers by itself.
+        return "." not in host or (host.endswith(_LOCAL_ENDINGS) and not host.startswith("."))
+    return address.is_loopback or address.is_private or address.is_link_local
 
 
 def sendable(text: str) -> str | None:

@@ -14,20 +14,21 @@ from typing import IO
 def write(path: Path, content: bytes, *, half: Path, mode: int) -> None:
     """Write by way of ``half``, a path in the same folder that nobody else uses now; its old content is lost.
 
-    Raises OSError and leaves neither half nor path behind; an older file at ``path`` stays.
+    Raises OSError that names ``path`` and leaves neither half nor path behind; an older file at ``path`` stays.
     """
-    handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, mode)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            half.unlink()
-        raise
-    sync_folder(path.parent)
+    with _naming(path):
+        handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, mode)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            half.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                half.unlink()
+            raise
+        sync_folder(path.parent)
 
 
 @contextmanager
@@ -37,8 +38,8 @@ def appearing(path: Path, *, mode: int) -> Iterator[IO[bytes]]:
     Until then it lies in the same folder under a name that starts with a dot; a fault or Ctrl-C removes it. Never
     replaces anything: raises FileExistsError, before the block or after it, and OSError that names ``path``.
     """
-    half = path.with_name(f".{secrets.token_hex(8)}.part")
-    try:
+    half = path.parent / f".{secrets.token_hex(8)}.part"
+    with _naming(path):
         _require_free(path)
         handle = os.open(half, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, mode)
         try:
@@ -50,8 +51,14 @@ def appearing(path: Path, *, mode: int) -> Iterator[IO[bytes]]:
         finally:
             half.unlink(missing_ok=True)
         sync_folder(path.parent)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Let OSError name the file that was wished: a write names none, and making one names the half."""
+    try:
+        yield
     except OSError as error:
-        # What a write says names no file, and what making one says names the one with the dot.
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 

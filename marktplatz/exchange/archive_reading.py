@@ -32,22 +32,31 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LONGEST_NAME = 100
 
 UNSEALED = Text(
-    de="„{name}“ ist keine vollständige Sicherung: abgeschnitten, beschädigt oder von einem anderen Programm.",
-    en="“{name}” is no complete backup: cut off, damaged, or of another program.",
+    de="„{name}“ ist keine vollständige Sicherung: abgeschnitten, beschädigt oder von einem anderen Programm. "
+    "Vergleichen Sie die Kopie mit dem Original (sha256sum) und kopieren Sie sie neu, oder nehmen Sie "
+    "eine andere Sicherung.",
+    en="“{name}” is no complete backup: cut off, damaged, or of another program. Compare the copy with the original "
+    "(sha256sum) and copy it again, or use another backup.",
 )
-UNREADABLE = Text(de="Die Sicherung ist nicht lesbar aufgebaut.", en="The backup is not built as it should be.")
+UNREADABLE = Text(
+    de="Die Sicherung ist nicht lesbar aufgebaut. Nehmen Sie eine andere.",
+    en="The backup is not built as it should be. Use another one.",
+)
 UNKNOWN_VERSION = Text(
     de="Die Sicherung hat das Format {given}, dieses Programm liest {known}. Nehmen Sie ein neueres Programm.",
     en="The backup has format {given}, this program reads {known}. Use a newer program.",
 )
 STRANGE_MEMBER = Text(
-    de="Die Sicherung enthält „{name}“, was keine Sicherung enthält.",
-    en="The backup holds “{name}”, which no backup does.",
+    de="Die Sicherung enthält „{name}“, was keine Sicherung enthält. Nehmen Sie eine andere.",
+    en="The backup holds “{name}”, which no backup does. Use another one.",
 )
-MEMBER_MISSING = Text(de="In der Sicherung fehlt „{name}“.", en="“{name}” is missing from the backup.")
+MEMBER_MISSING = Text(
+    de="In der Sicherung fehlt „{name}“. Nehmen Sie eine andere.",
+    en="“{name}” is missing from the backup. Use another one.",
+)
 TAMPERED = Text(
-    de="„{name}“ in der Sicherung ist nicht, was ihr Verzeichnis sagt.",
-    en="“{name}” in the backup is not what its manifest says.",
+    de="„{name}“ in der Sicherung ist nicht, was ihr Verzeichnis sagt. Nehmen Sie eine andere.",
+    en="“{name}” in the backup is not what its manifest says. Use another one.",
 )
 
 

@@ -42,17 +42,22 @@ NEWER = Text(
     "program up to that version first.",
 )
 IN_USE = Text(
-    de="Diese Installation ist nicht leer: In „{table}“ stehen schon Zeilen. Zurückgespielt wird nur in eine leere.",
-    en="This installation is not empty: “{table}” has rows already. A backup is restored into an empty one only.",
+    de="Diese Installation ist nicht leer: In „{table}“ stehen schon Zeilen. Zurückgespielt wird nur in eine leere, "
+    "etwa in ein frisch geholtes Programm oder mit neuen Orten in DATABASE_URL und STORAGE_URL (docs/backup.md).",
+    en="This installation is not empty: “{table}” has rows already. A backup is restored into an empty one only, such "
+    "as a fresh clone, or with new places in DATABASE_URL and STORAGE_URL (docs/backup.md).",
 )
 UNFIT_ROW = Text(
-    de="Zeile {number} von „{table}“ in der Sicherung kann keine Zeile dieser Tabelle sein.",
-    en="Row {number} of “{table}” in the backup cannot be a row of that table.",
+    de="Zeile {number} von „{table}“ in der Sicherung kann keine Zeile dieser Tabelle sein. Nichts wurde geändert; "
+    "nehmen Sie eine andere Sicherung.",
+    en="Row {number} of “{table}” in the backup cannot be a row of that table. Nothing was changed; use another "
+    "backup.",
 )
 UNFIT_ROWS = Text(
     de="Die Zeilen von „{table}“ in der Sicherung passen nicht in diese Datenbank oder nicht zueinander. Nichts wurde "
-    "geändert.",
-    en="The rows of “{table}” in the backup do not fit this database, or each other. Nothing was changed.",
+    "geändert; nehmen Sie eine andere Sicherung.",
+    en="The rows of “{table}” in the backup do not fit this database, or each other. Nothing was changed; use another "
+    "backup.",
 )
 DIFFERENT = Text(
     de="In „{table}“ stünde nach dem Zurückspielen etwas anderes als in der Sicherung. Nichts wurde geändert.",

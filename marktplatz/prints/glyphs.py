@@ -10,19 +10,23 @@ from __future__ import annotations
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from unicodedata import normalize
 
 import regex
 
 FONTS = Path(__file__).parent / "fonts"
-STANDS_FOR_A_LETTER = "□"
 
 LONGEST_RUN = 10
 """Characters without a natural break that the narrowest column of a sign holds in its largest type."""
 _PIECE = 6
+# After a sign that joins parts of an address or of a file's name; typst breaks at none of them.
+_JOINT = regex.compile(r"(?<=[\p{L}\p{N}][@_/\\:.=&?#+|~])(?=[\p{L}\p{N}])")
 
 _CLUSTER = regex.compile(r"\X")
 _NEEDS_NO_GLYPH = regex.compile(r"[\s\p{Cf}\p{Default_Ignorable_Code_Point}]")
-_PICTOGRAPH = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\ufe0f?\u20e3")
+# What makes a picture of the sign before it, and fillers: a font that does not know them would draw a box.
+_UNSEEN = regex.compile(r"(?!\p{Cf})\p{Default_Ignorable_Code_Point}")
+_NOTHING_INSIDE = regex.compile(r"\(\s*\)|\[\s*\]|„\s*[“”]|“\s*”|«\s*»|»\s*«|\"\s*\"")
 _VOWELS = "aeiouyäöüàáâãåæèéêëìíîïòóôõøœùúûýÿąęėįųūōīēāěůőűаеёиоуыэюяіїєαεηιουωάέήίόύώ"
 _WORD = regex.compile(rf"[^\s\u00ad\u200b]{{{LONGEST_RUN + 1},}}")
 # Where a syllable can begin: the last consonant before a vowel, which is where hyphenation breaks; and after a hyphen.
@@ -33,7 +37,7 @@ _LETTER = regex.compile(r"[\p{L}\p{M}]")
 
 @cache
 def _covered() -> frozenset[int]:
-    """Return what any of our fonts has; ``fonts/coverage.txt``."""
+    """Return what our fonts have in both weights; ``fonts/coverage.txt``."""
     return _listed("coverage.txt")
 
 
@@ -52,20 +56,37 @@ def runs(text: str) -> list[tuple[str, bool]]:
 
 
 def printable(text: str) -> str:
-    """Return the text on one line, with what our fonts can show.
+    """Return the text on one line, with what our fonts can show. What they lack is left out; ``lacking`` names it.
 
-    A pictograph that they lack is left out: it decorates. Any other character is shown as an empty square, so that a
-    reader sees that something is missing.
+    Never an empty box in its place: on a sign in a hall that is a mistake which nobody there can explain.
     """
-    shown = "".join(_shown(cluster) for cluster in _CLUSTER.findall(text))
-    return " ".join(shown.split())
+    clusters: list[str] = _CLUSTER.findall(text)
+    shown = [_shown(cluster) for cluster in clusters]
+    words = "".join(one or "" for one in shown)
+    if None in shown:
+        words = _NOTHING_INSIDE.sub("", words)
+    return " ".join(words.split())
 
 
-def _shown(cluster: str) -> str:
-    if all(ord(one) in _covered() or _NEEDS_NO_GLYPH.match(one) for one in cluster):
-        # A joined or coloured picture would need a font that has it as one; its parts are shown in black.
-        return cluster.replace("\ufe0f", "").replace("\ufe0e", "")
-    return "" if _PICTOGRAPH.search(cluster) else STANDS_FOR_A_LETTER
+def lacking(text: str) -> list[str]:
+    """Return what ``printable`` leaves out, each once, in the order of the text."""
+    clusters: list[str] = _CLUSTER.findall(text)
+    return list(dict.fromkeys(cluster for cluster in clusters if _shown(cluster) is None))
+
+
+def _shown(cluster: str) -> str | None:
+    """Return how a character is printed: as it is, in plainer form (a broad or bold A is an A), or None for not at all.
+
+    A joined or coloured picture would need a font that has it as one; its parts are shown in black.
+    """
+    for form in ("NFC", "NFKC"):
+        plain = normalize(form, cluster)
+        # One Arabic sign is short for a sentence of eighteen letters.
+        if len(plain) <= len(cluster) + 2 and all(
+            ord(one) in _covered() or _NEEDS_NO_GLYPH.match(one) for one in plain
+        ):
+            return str(_UNSEEN.sub("", plain))
+    return None
 
 
 def breakable(text: str) -> str:
@@ -79,9 +100,9 @@ def breakable(text: str) -> str:
 
 
 def _broken(word: str) -> str:
-    syllables: list[str] = _SYLLABLE.split(word)
     joint = "\u00ad" if _FOREIGN.search(word) else ""
-    return joint.join(_pieces(one) for one in syllables)
+    parts = (joint.join(_pieces(one) for one in _SYLLABLE.split(part)) for part in _JOINT.split(word))
+    return "\u200b".join(parts)
 
 
 def _pieces(run: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 INK = "#1b2a36"
 
-_SHAPES = {
+SHAPES = {
     "existing": '<path class="solid" d="M4 4h16v16H4z"/>',
     "planned": '<path d="M4 4h16v16H4z" stroke-dasharray="4 2.4"/>',
     "ended": '<path d="M4 4h16v16H4zM3 21 21 3"/>',
@@ -22,7 +22,7 @@ _SHAPES = {
 
 def picture(sign: str) -> str:
     """Return a sign as SVG on a grid of 24. Raises KeyError for one that traits do not have."""
-    shapes = _SHAPES[sign].replace('class="solid"', f'fill="{INK}"')
+    shapes = SHAPES[sign].replace('class="solid"', f'fill="{INK}"')
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="{INK}" stroke-width="1.5">'
         f"{shapes}</svg>"

@@ -5,6 +5,7 @@ The same words and colours as the sign of the stand; the same words give the sam
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from marktplatz.prints.glyphs import FONTS, breakable, printable, runs
+from marktplatz.prints.strokes import mask
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
@@ -25,6 +27,7 @@ _PAPER, _INK, _QUIET = "#FFFFFF", "#1A2A38", "#46586A"
 _PLATE, _ON_PLATE, _FLAG = "#002D4F", "#FFFFFF", "#FFE000"
 _TITLE_SIZES = (88, 72, 64, 56, 48, 42)
 _TITLE_HEIGHT = 300
+_SIGN = 42
 _RIGHT_TO_LEFT = regex.compile(r"[\p{Hebrew}\p{Arabic}]")
 # Marks that turn the direction of writing, and joiners that join nothing: the type setter refuses some of them alone.
 _UNSEEN = regex.compile(r"(?![\u200c\u200d])\p{Cf}|(?<!\p{L}\p{M}*)[\u200c\u200d]")
@@ -38,7 +41,8 @@ class Shared:
 
     title: str
     organisation: str
-    traits: tuple[str, ...]
+    traits: tuple[tuple[str, str], ...]
+    """The sign and the word of each: stage and logic."""
     event: str
     stand_number: str | None
 
@@ -68,11 +72,11 @@ def _head(pen: ImageDraw, shared: Shared) -> None:
         pen.rectangle((_EDGE, 148, _EDGE + width, 160), fill=_FLAG)
         pen.text((_EDGE + 28, 74), shared.stand_number, font=font, fill=_ON_PLATE, anchor="lm")
         left += width + 36
-    type_ = _Type(32, bold=True)
-    for place, trait in enumerate(shared.traits):
-        middle = 58 + 46 * place
-        pen.rectangle((left, middle - 8, left + 16, middle + 8), fill=_PLATE)
-        type_.write(pen, (left + 32, middle + 11), type_.cut(_words(trait), WIDTH - _EDGE - left - 32), _INK)
+    type_, start = _Type(32, bold=True), left + _SIGN + 14
+    for place, (sign, word) in enumerate(shared.traits):
+        middle = 48 + 56 * place
+        pen.bitmap((left, middle - _SIGN // 2), mask(sign, _SIGN), fill=_INK)
+        type_.write(pen, (start, middle + 11), type_.cut(_words(word), WIDTH - _EDGE - start), _INK)
 
 
 def _title(pen: ImageDraw, title: str) -> None:
@@ -131,9 +135,13 @@ class _Type:
         if self.width(text) <= room:
             return text
         clusters = regex.findall(r"\X", text)
-        while clusters and self.width("".join(clusters).rstrip() + " …") > room:
-            clusters.pop()
-        return "".join(clusters).rstrip() + " …"
+
+        def beginning(number: int) -> str:
+            return "".join(clusters[:number]).rstrip() + " …"
+
+        # By halves: measuring after each character less would cost the square of the length.
+        longest = bisect_left(range(1, len(clusters)), True, key=lambda number: self.width(beginning(number)) > room)
+        return beginning(longest)
 
     def lines(self, words: str, room: float) -> list[str]:
         """Break into lines at blanks, and inside a word only where it is wider than a line."""

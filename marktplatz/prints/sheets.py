@@ -24,6 +24,7 @@ _CALL = Text(
     en="More about this project: scan the code or type the address",
 )
 _ALTERNATIVE = Text(de="QR-Code der Adresse {address}", en="QR code of the address {address}")
+_CODE = Text(de="Code", en="Code")
 _QUIET_MODULES = 8
 _VIEW_BOX = re.compile(rb'viewBox="0 0 (\d+) \1"')
 
@@ -41,6 +42,7 @@ def sheet_of(booth: PublicBooth, *, address: str, picture: bytes) -> Values:
     return {
         "number": booth.stand_number,
         "code": booth.code,
+        "code_word": _CODE.in_(own),
         "event": _tidy(excerpt(_name(booth.event, own), LONGEST_EVENT_NAME)),
         "date": _date(booth.event, own),
         "language": own,

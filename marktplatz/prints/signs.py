@@ -41,9 +41,9 @@ UNREADABLE = Text(
 _SIGN = Text(de="Standschild {place}: {title}", en="Stand sign {place}: {title}")
 _SIGNS = Text(de="Standschilder: {event}", en="Stand signs: {event}")
 _TOO_LONG = re.compile(r"TOO-LONG (\w+)")
+_BEYOND = re.compile(r"BEYOND (\d+)")
 
-# What "revision_on_sign" asks, in SQL.
-_APPROVED = (
+APPROVED = (
     Booth.origin == "exhibitor",
     Booth.status != Status.WITHDRAWN,
     or_(
@@ -51,6 +51,7 @@ _APPROVED = (
         and_(Booth.approved_revision_id.is_not(None), Booth.first_published_at.is_(None)),
     ),
 )
+"""What ``revision_on_sign`` asks, in SQL."""
 
 Step = Callable[[], object]
 
@@ -108,16 +109,11 @@ def sign_of(booth: Booth) -> bytes:
     return _made([wanted], words, shown.entry_language, lambda: None)
 
 
-def has_signs(event: Event) -> bool:
-    """Say whether any booth of an event gets a sign. One statement."""
-    return session.scalar(select(Booth.id).where(Booth.event_id == event.id, *_APPROVED).limit(1)) is not None
-
-
 def wanted_of(event: Event) -> list[Wanted]:
     """Return the booths of an event that get a sign, in stand order. One statement."""
     query = (
         select(Booth)
-        .where(Booth.event_id == event.id, *_APPROVED)
+        .where(Booth.event_id == event.id, *APPROVED)
         .order_by(*in_stand_order(Booth.stand_number), Booth.id)
         .options(joinedload(Booth.event), joinedload(Booth.published_revision), joinedload(Booth.approved_revision))
     )
@@ -150,6 +146,8 @@ def _made(wanted: list[Wanted], title: str, language: str, on_step: Step) -> byt
 
 
 def _refusal(fault: Fault, wanted: list[Wanted]) -> Exception:
+    if beyond := _BEYOND.search(str(fault)):
+        return TextTooLong(TOO_LONG.filled(booth=named(wanted[int(beyond[1])].booth)))
     found = _TOO_LONG.search(str(fault))
     booth = next((one.booth for one in wanted if found and one.booth.code == found[1]), None)
     return TextTooLong(TOO_LONG.filled(booth=named(booth))) if booth else fault

@@ -21,6 +21,9 @@ AT_ONCE = 2
 WALL_SECONDS = 300.0
 READING_PPI = 40
 """Pixels per inch of the pages that codes are read back from: five for a module of 3.4 mm, less than a camera has."""
+BLANK = ((194, 0, 210, 297), (0, 80, 16, 297), (121, 171, 132, 297), (121, 0, 132, 80))
+"""Boxes of an A4 sheet in millimetres (left, top, right, bottom) where no word may be: both margins, and the gap before
+the right column. What is there ran out of its own."""
 _PATIENCE = 20.0
 
 BUSY = Text(
@@ -49,17 +52,18 @@ class Typeset:
     read: list[list[str]]
 
 
-def typeset(template: str, told: Any, *, timestamp: datetime, on_page: Callable[[], object]) -> Typeset:
+def typeset(template: str, told: dict[str, Any], *, timestamp: datetime, on_page: Callable[[], object]) -> Typeset:
     """Set a document of ``templates/prints``, calling ``on_page`` for each page that was read back.
 
-    The same ``told`` and ``timestamp`` give the same bytes. Raises Fault for what typst says, Unavailable where no
-    child can be had or one does not end.
+    The same ``told`` and ``timestamp`` give the same bytes. Raises Fault for what typst says and for a page on which
+    something stands where nothing may, Unavailable where no child can be had or one does not end.
     """
     order = {
         "template": template,
-        "told": json.dumps(told, ensure_ascii=False),
+        "told": told,
         "timestamp": int(timestamp.timestamp()),
         "ppi": READING_PPI,
+        "blank": BLANK,
     }
     if not _places.acquire(timeout=_PATIENCE):
         raise Unavailable(BUSY)

@@ -31,7 +31,7 @@ from marktplatz.web.language import language
 from marktplatz.web.pictures import document_address, sources_of
 from marktplatz.web.shown.described import booth_described, event_described
 from marktplatz.web.shown.findings import mark_found
-from marktplatz.web.shown.shared import shared_address
+from marktplatz.web.shown.shared import shared_address, shared_alternative
 
 
 def install(app: Flask, settings: Settings) -> None:
@@ -78,6 +78,7 @@ def _install_names(app: Flask, settings: Settings) -> None:
         booth_address=booth_address,
         booth_described=booth_described,
         shared_address=shared_address,
+        shared_alternative=shared_alternative,
         event_described=event_described,
         asset=asset,
         picture_sources=sources_of,

@@ -135,6 +135,8 @@ def test_a_mail_server_is_named_and_not_tried(build: Build) -> None:
             ],
         ),
         ("http://127.0.0.1:8000", ["Addresses: printed codes lead to this machine only."]),
+        ("http://10.1.2.3", ["Addresses: printed codes lead into the local network only (10.1.2.3)."]),
+        ("http://messe.lan", ["Addresses: printed codes lead into the local network only (messe.lan)."]),
     ],
 )
 def test_the_length_of_addresses(build: Build, public_url: str, warnings: list[str]) -> None:

@@ -9,7 +9,7 @@ from stat import S_IMODE
 
 import pytest
 
-from marktplatz.core.durable import appearing
+from marktplatz.core.durable import appearing, write
 
 
 def _without_hard_links(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,3 +58,14 @@ def test_what_cannot_be_written_names_the_file(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such file") as refused, appearing(tmp_path / "b" / "a", mode=0o600):
         pass
     assert refused.value.filename == str(tmp_path / "b" / "a")
+
+
+def test_what_cannot_be_written_whole_names_the_file_that_was_wished(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No such file") as refused:
+        write(tmp_path / "b" / "a", b"whole", half=tmp_path / "b" / ".half", mode=0o600)
+    assert refused.value.filename == str(tmp_path / "b" / "a")
+
+
+def test_a_path_without_a_name_is_taken_like_any_that_exists() -> None:
+    with pytest.raises(FileExistsError), appearing(Path(), mode=0o600):
+        pass

@@ -10,7 +10,7 @@ from typing import Any
 
 import pikepdf
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageChops
 
 
 def opened(pdf: bytes) -> pikepdf.Pdf:
@@ -24,6 +24,25 @@ def words(pdf: bytes, page: int = 0) -> str:
     found = subprocess.run(["pdftotext", "-raw", *pages, "-", "-"], input=pdf, capture_output=True, check=True)
     # Places where a long run may break are invisible, and no words.
     return " ".join(found.stdout.decode().replace("\u200b", "").replace("\u00ad", "").split())
+
+
+def page_picture(pdf: bytes, page: int = 1) -> Image.Image:
+    """Return a page in colour as poppler shows it, five dots a millimetre."""
+    order = ["pdftoppm", "-r", "127", "-f", str(page), "-l", str(page), "-"]
+    return Image.open(BytesIO(subprocess.run(order, input=pdf, capture_output=True, check=True).stdout))
+
+
+def is_blank(page: Image.Image, box: tuple[float, ...]) -> bool:
+    """Say whether nothing is in a box of a page, in millimetres."""
+    left, top, right, bottom = (round(side * 5) for side in box)
+    return not any(page.convert("L").crop((left, top, right, bottom)).histogram()[:250])
+
+
+def box_of(page: Image.Image, colour: tuple[int, int, int]) -> tuple[float, ...] | None:
+    """Return where a colour is on a page, in millimetres, or None where it is not."""
+    apart = ImageChops.difference(page.convert("RGB"), Image.new("RGB", page.size, colour)).convert("L")
+    found = apart.point([255] * 4 + [0] * 252).getbbox()
+    return tuple(side / 5 for side in found) if found else None
 
 
 def fonts(pdf: bytes, folder: Path) -> list[list[str]]:

@@ -14,14 +14,17 @@ from marktplatz.prints.share import HEIGHT, WIDTH, Shared, draw
 SHARED = Shared(
     title="Laub vor dem Sturm erkennen",
     organisation="Landeshauptstadt München, Baureferat",
-    traits=["Bestehend", "Feste Regeln"],
+    traits=(("existing", "Bestehend"), ("deterministic", "Feste Regeln")),
     event="KI-Marktplatz 2026",
     stand_number="A07",
 )
 LONGEST = Shared(
     title="W" * 120,
     organisation="Amt für die Angelegenheiten der " * 6,
-    traits=["Bestehend, aber nur für eine sehr lange Zeit und mit vielen Worten", "Regeln und Lernen"],
+    traits=(
+        ("planned", "Geplant, aber nur für eine sehr lange Zeit und mit vielen Worten"),
+        ("hybrid", "Regeln und Lernen"),
+    ),
     event="Ein sehr langer Name einer Veranstaltung über künstliche Intelligenz",
     stand_number="WW99",
 )
@@ -79,6 +82,19 @@ def test_every_line_of_a_long_title_is_written_or_says_that_more_follows(monkeyp
     said.clear()
     draw(replace(SHARED, title="W" * 300))
     assert any(line.endswith("…") for line in said)
+
+
+def test_each_trait_has_the_sign_of_the_pages_and_no_two_the_same() -> None:
+    stages = ("existing", "planned", "ended")
+    shown = [picture(replace(SHARED, stand_number=None, traits=((sign, ""),))) for sign in stages]
+    middles = [one.crop((72, 27, 114, 69)).convert("L").getpixel((15, 21)) for one in shown]
+    assert middles[0] != 255
+    assert middles[1:] == [255, 255]
+    assert len({one.tobytes() for one in shown}) == 3
+
+
+def test_what_no_font_has_is_left_out() -> None:
+    assert draw(replace(SHARED, title="Laub 北京 🚀")) == draw(replace(SHARED, title="Laub"))
 
 
 def test_words_from_the_right_begin_at_the_right() -> None:

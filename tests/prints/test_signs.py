@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import regex  # type: ignore[import-untyped]
 
 from marktplatz.booths import queries
 from marktplatz.core.errors import Missing
 from marktplatz.events import queries as events
-from marktplatz.prints import codes, qr, signs
+from marktplatz.prints import codes, qr, signs, typesetting
 from tests.factories import BoothRow, EventRow, Make
 from tests.prints import reading
 
@@ -135,7 +136,7 @@ def test_the_longest_texts_fit_on_one_page_and_none_is_cut(make: Make, number: s
         ("Έξυπνη πόλη", "Έξυπνη πόλη"),
         ("Умный город", "Умный город"),
         ("Raketen 🚀 und 😀 Familie 👩‍👩‍👧", "Raketen und 😀 Familie"),
-        ("Stadt 北京", "Stadt □□"),
+        ("Stadt (北京) und mehr", "Stadt und mehr"),
     ],
 )
 def test_whatever_people_write_is_printed_as_text(make: Make, title: str, printed: str) -> None:
@@ -145,6 +146,71 @@ def test_whatever_people_write_is_printed_as_text(make: Make, title: str, printe
 @pytest.mark.parametrize("title", ["שלום עולם", "مرحبا بالعالم", "a\u0301" * 60, "W" * 120, "👍" * 40 + "x", "1" * 120])
 def test_what_has_no_breaks_or_runs_the_other_way_breaks_nothing(make: Make, title: str) -> None:
     assert len(reading.opened(sign(make, approved(make, title))).pages) == 1
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Kfz-Haftpflichtversicherungsgesellschaften@muenchen_verwaltung_digitalisierung_2026",
+        "qa" * 60,
+        "ćęłńóśźżą" * 13,
+        "m" * 60 + "@" + "w" * 59,
+        "ﷺ" * 60,
+        "ش" * 60 + "qa" * 30,
+    ],
+)
+def test_a_word_that_nobody_can_hyphenate_is_broken_anywhere_and_all_of_it_printed(make: Make, word: str) -> None:
+    long = {"de": (word * 3)[:300], "en": (word[1:] * 3)[:300]}
+    content = {"title": {"de": word, "en": word[1:]}, "summary": long, "organisation_name": word}
+    row = make.booth(state="published", stand_number="A07", content=content)
+    pdf = sign(make, row)
+    page = reading.page_picture(pdf)
+    for box in typesetting.BLANK:
+        assert reading.is_blank(page, box)
+    if word.isascii():
+        found = regex.sub(r"[-\s]", "", reading.words(pdf))
+        for text in (word, word[1:], *long.values()):
+            assert text.replace("-", "") in found
+
+
+def test_a_word_is_hyphenated_only_where_it_is_wider_than_its_column(make: Make) -> None:
+    title = "Wohngeldanträge auf Vollständigkeit prüfen und Bürger*innen auf Nachweise hinweisen und Auskunft erteilen"
+    content = {"title": {"de": title, "en": "Responsible administration of applications"}, "summary": {"de": title * 2}}
+    row = make.booth(state="published", stand_number="A07", content=content)
+    found = reading.words(sign(make, row))
+    for text in (*title.split(), "Responsible administration of applications", "Lernendes System", "Learning system"):
+        assert text in found
+    assert not regex.search(r"\p{L}- ", found)
+
+
+def test_the_plate_is_the_same_on_every_sign(make: Make) -> None:
+    """Whatever the number and however long the texts: 120 mm wide, its lower edge at 78 mm, and its yellow foot."""
+    event = make.event("messe")
+    for number, content in (("A02", None), ("V1", LONGEST), ("W888", None), ("AB12", LONGEST)):
+        make.booth(event, state="published", stand_number=number, content=content)
+    pdf = all_signs(make, event)
+    for page in range(1, 5):
+        found = reading.box_of(reading.page_picture(pdf, page), (255, 228, 0))
+        assert found == pytest.approx((0, 69.75, 120, 78), abs=0.4)
+
+
+def test_the_code_on_a_sign_without_a_number_is_called_so_and_has_no_plate(make: Make) -> None:
+    row = make.booth(state="approved")
+    pdf = sign(make, row)
+    assert f"Code {row.code}" in reading.words(pdf)
+    page = reading.page_picture(pdf)
+    assert reading.box_of(page, (255, 228, 0)) is None
+    assert reading.box_of(page, (0, 45, 79)) is None
+
+
+def test_what_is_seen_beyond_its_column_names_the_booth(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    event = make.event("messe")
+    make.booth(event, state="published", stand_number="A01", content={"title": {"de": "Kurz"}})
+    make.booth(event, state="published", stand_number="A02", content={"title": {"de": "Sehr viel " * 12}})
+    monkeypatch.setattr(typesetting, "BLANK", [(140, 87, 190, 96)])
+    with pytest.raises(signs.TextTooLong) as refused:
+        all_signs(make, event)
+    assert "A02" in refused.value.message.de
 
 
 def test_texts_that_do_not_fit_are_refused_by_name(make: Make) -> None:

@@ -92,6 +92,36 @@ def test_organisers_and_reviewers_get_all_signs_of_an_event(make: Make, sign_in:
     require_file(single, "application/pdf", "standschild-A07.pdf")
 
 
+def test_what_is_to_be_known_is_said_before_the_signs_of_an_event(make: Make, sign_in: SignIn) -> None:
+    event = make.event("messe")
+    content = {"title": {"de": "Hilfe für 北京"}}
+    odd = make.booth(event, state="published", stand_number="A02", content=content)
+    early = make.booth(event, state="approved", stand_number="A05")
+    bare = make.booth(event, state="published")
+    fine = make.booth(event, state="published", stand_number="A09")
+    page = parse(sign_in(make.organiser()).get("/de/verwaltung/messe/staende").text).root
+    note = next(one for one in page.all("div") if "note" in (one.get("class") or "").split())
+    said = " ".join(note.text.split())
+    assert f"Ohne Standnummer: {bare.code}." in said
+    assert "Noch nicht öffentlich: A05." in said
+    assert "A02: Diese Zeichen kann das Schild nicht zeigen: 北, 京" in said
+    assert "Gedruckte Codes führen nur zu diesem Rechner." in said
+    links = {link.get("href") for link in note.all("a")}
+    assert links == {f"/de/pruefung/{row.code}" for row in (odd, early, bare)}
+    assert fine.code not in said
+    hidden = make.event("geheim", is_public=False)
+    make.booth(hidden, state="published", stand_number="A01")
+    assert "Die Messe ist noch nicht öffentlich." in sign_in(make.organiser()).get("/de/verwaltung/geheim/staende").text
+
+
+def test_an_exhibitor_reads_what_the_sign_leaves_out(make: Make, sign_in: SignIn) -> None:
+    row = make.booth(state="published", content={"title": {"de": "Hilfe für 北京", "en": "Help for 北京"}})
+    said = sign_in(owner_of(row)).get(f"/de/aussteller/{row.code}/").text
+    assert "Diese Zeichen kann das Schild nicht zeigen: 北, 京" in said
+    plain = make.booth(state="published")
+    assert "Diese Zeichen" not in sign_in(owner_of(plain)).get(f"/de/aussteller/{plain.code}/").text
+
+
 def test_before_the_first_approval_the_page_says_so(make: Make, sign_in: SignIn) -> None:
     event = make.event("messe")
     make.booth(event, state="submitted")

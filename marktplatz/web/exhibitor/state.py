@@ -23,6 +23,7 @@ from marktplatz.core.fields import Block, Content, Field, Questionnaire
 from marktplatz.core.permissions import Actor
 from marktplatz.core.text import Text
 from marktplatz.events.rules import registration_open
+from marktplatz.prints.remarks import unshown
 from marktplatz.prints.signs import revision_on_sign
 from marktplatz.review.models import Review, Unpublishing
 from marktplatz.review.queries import latest_review, revision, standing_unpublishing
@@ -216,6 +217,12 @@ class State:
     def has_sign(self) -> bool:
         """Say whether code and stand sign can be had: from the approval on, until it is taken from visitors."""
         return revision_on_sign(self.booth) is not None
+
+    @property
+    def unshown(self) -> list[str]:
+        """The characters that the stand sign leaves out, as no font of ours has them."""
+        shown = revision_on_sign(self.booth)
+        return unshown(shown.content) if shown else []
 
     @property
     def stays_online(self) -> bool:

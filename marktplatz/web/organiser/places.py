@@ -13,10 +13,13 @@ from marktplatz.booths.models import Booth
 from marktplatz.booths.titles import short_title_of
 from marktplatz.booths.workflow import Status
 from marktplatz.core.answers import Spoken
+from marktplatz.core.database import session
 from marktplatz.core.errors import Invalid
+from marktplatz.core.services import services_of
 from marktplatz.core.text import Text
 from marktplatz.events.models import Event
-from marktplatz.prints.signs import has_signs, signs_of
+from marktplatz.prints.remarks import address_remarks, remarks_on
+from marktplatz.prints.signs import signs_of
 from marktplatz.stands import actions, queries
 from marktplatz.web.actor import actor
 from marktplatz.web.forms.problems import Problem
@@ -99,7 +102,8 @@ def places_page(
         action=address(page if page > 1 else None),
         message=message,
         problems=[row.problem for row in rows if row.problem],
-        has_signs=has_signs(event),
+        remarks=remarks_on(event),
+        addresses=address_remarks(services_of(session).site.public_url),
         notice=notice(NOTICES),
     )
 

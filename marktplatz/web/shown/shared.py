@@ -9,8 +9,12 @@ from flask import url_for
 
 from marktplatz.booths.public import PublicBooth
 from marktplatz.booths.traits import traits
+from marktplatz.core.text import Text
+from marktplatz.prints.glyphs import printable
 from marktplatz.prints.share import Shared, draw
 from marktplatz.web.language import language
+
+_STAND = Text(de="Stand", en="Stand")
 
 
 def shared_of(booth: PublicBooth) -> Shared:
@@ -21,7 +25,7 @@ def shared_of(booth: PublicBooth) -> Shared:
     return Shared(
         title=title.text if title else booth.code,
         organisation=booth.content.get("organisation_name", ""),
-        traits=tuple(trait.label.in_(here) for trait in found if trait.sign != "unknown"),
+        traits=tuple((trait.sign, trait.label.in_(here)) for trait in found if trait.sign != "unknown"),
         event=booth.event.name.get(here) or booth.event.name["de"],
         stand_number=booth.stand_number,
     )
@@ -33,6 +37,14 @@ def picture_of(booth: PublicBooth) -> bytes:
 
 
 _drawn = lru_cache(maxsize=100)(draw)
+
+
+def shared_alternative(booth: PublicBooth) -> str:
+    """Return what the picture shows, in words for those who do not see it."""
+    said = shared_of(booth)
+    stand = f"{_STAND.in_(language())} {said.stand_number}" if said.stand_number else ""
+    about = filter(None, (stand, printable(said.organisation), *(word for _sign, word in said.traits)))
+    return f"{printable(said.title)}. {', '.join(about)}"
 
 
 def shared_address(booth: PublicBooth) -> str:

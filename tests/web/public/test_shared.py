@@ -13,6 +13,7 @@ from marktplatz.stands.actions import assign
 from tests.client import Client
 from tests.factories import Make
 from tests.factories.booths import PUBLIC_STATES, STATES
+from tests.html import parse
 
 
 def address_in(page: str) -> str:
@@ -32,6 +33,21 @@ def test_the_page_names_a_picture_that_is_there(client: Client, make: Make, lang
     assert Image.open(BytesIO(answer.data)).size == (1200, 630)
     again = client.get(path, headers={"If-None-Match": answer.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_the_picture_is_described_by_what_it_shows(client: Client, make: Make, lang: str) -> None:
+    content = {"title": {"de": "Laub 北 erkennen", "en": "Finding leaves"}, "organisation_name": "Baureferat"}
+    row = make.booth(state="published", stand_number="A07", content=content)
+    page = parse(client.get(f"/{lang}/{row.event.slug}/staende/{row.path_part}").text).root
+    said = next(one.get("content") for one in page.all("meta") if one.get("property") == "og:image:alt")
+    assert (
+        said
+        == {
+            "de": "Laub erkennen. Stand A07, Baureferat, Bestehend, Lernendes System",
+            "en": "Finding leaves. Stand A07, Baureferat, Existing, Learning system",
+        }[lang]
+    )
 
 
 def test_another_stand_is_another_address(client: Client, make: Make) -> None:
