@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from threading import Lock
 from typing import TypeVar
 from weakref import WeakKeyDictionary
@@ -21,7 +22,7 @@ MOST_EVENTS = 4
 
 
 class Shelves:
-    """What one process keeps beside one database. Threads may ask at the same time; the last to load is kept."""
+    """What one process keeps beside one database. Threads may ask at the same time: one loads, the others wait."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -30,26 +31,24 @@ class Shelves:
 
     def shelf(self, event_id: int, stamp: int) -> Shelf:
         """Return the booths of an event; one statement where the stamp is another one than before."""
-        kept = self._shelves.get(event_id)
-        if kept is None or kept.stamp != stamp:
-            kept = Shelf(stamp, _booths(event_id))
-            self._keep(self._shelves, event_id, kept)
-        return kept
+        return self._kept(self._shelves, event_id, stamp, lambda: Shelf(stamp, _booths(event_id)))
 
     def vocabulary(self, event_id: int, stamp: int) -> Vocabulary:
         """Return the words of an event; one statement where the stamp is another one than before."""
-        kept = self._vocabularies.get(event_id)
-        if kept is None or kept.stamp != stamp:
-            kept = Vocabulary(stamp, _words(event_id))
-            self._keep(self._vocabularies, event_id, kept)
-        return kept
+        return self._kept(self._vocabularies, event_id, stamp, lambda: Vocabulary(stamp, _words(event_id)))
 
-    def _keep(self, among: OrderedDict[int, Kept], event_id: int, kept: Kept) -> None:
+    def _kept(self, among: OrderedDict[int, Kept], event_id: int, stamp: int, load: Callable[[], Kept]) -> Kept:
+        kept = among.get(event_id)
+        if kept is not None and kept.stamp == stamp:
+            return kept
         with self._lock:
-            among[event_id] = kept
-            among.move_to_end(event_id)
-            while len(among) > MOST_EVENTS:
-                among.popitem(last=False)
+            kept = among.get(event_id)
+            if kept is None or kept.stamp != stamp:
+                kept = among[event_id] = load()
+                among.move_to_end(event_id)
+                while len(among) > MOST_EVENTS:
+                    among.popitem(last=False)
+            return kept
 
 
 _of_databases: WeakKeyDictionary[Engine, Shelves] = WeakKeyDictionary()

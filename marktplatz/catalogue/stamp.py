@@ -30,7 +30,7 @@ def bump() -> None:
 
 
 def number() -> int:
-    """Return the stamp as the running transaction sees it, 0 before anything was published. One statement."""
+    """Return the stamp as the running transaction sees it; an empty installation has one too. One statement."""
     return session.scalar(select(PublicationStamp.number)) or 0
 
 
@@ -45,7 +45,7 @@ class Glance:
         self._seats = local()
 
     def number(self) -> int:
-        """Return the stamp as it is committed now, 0 before anything was published and where the database is away."""
+        """Return the stamp as it is committed now, or 0 where the database is away."""
         try:
             seat: _Seat | None = getattr(self._seats, "seat", None)
             if seat is None or seat.pool is not self._engine.pool:
