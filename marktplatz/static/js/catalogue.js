@@ -44,7 +44,7 @@ function asList(address) {
 
 /** A number or code opens its booth when it is sent off, not before. */
 async function ask(address, opens) {
-  const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
+  const response = await fetch(address, { signal: AbortSignal.timeout?.(PATIENCE) });
   const isThere = isList(new URL(response.url));
   if (!isThere && !opens) return ask(asList(address), true);
   return { address, isPage: isThere && response.ok, text: await response.text() };
