@@ -100,7 +100,7 @@ async function send() {
     ...[...unanswered.values()].flat(),
   ]);
   const keepalive = body.toString().length < OUTLIVES;
-  const request = { method: "POST", body, keepalive, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) };
+  const request = { method: "POST", body, keepalive, headers: { Accept: "application/json" }, signal: AbortSignal.timeout?.(PATIENCE) };
   const response = await fetch(address, request);
   const isTold = response.headers.get("Content-Type")?.startsWith("application/json");
   return { status: response.status, ok: response.ok, told: isTold ? await response.json() : {} };
@@ -219,7 +219,7 @@ function show(name, held) {
 
 // How many items a list has, and which pictures, only the program can draw.
 async function thisPage() {
-  const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
+  const response = await fetch(address, { signal: AbortSignal.timeout?.(PATIENCE) });
   return new DOMParser().parseFromString(await response.text(), "text/html");
 }
 
