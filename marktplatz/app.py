@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from flask import Flask
-from flask_migrate import Migrate
 from sqlalchemy import Engine
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -47,7 +46,6 @@ def create_app(*, instance: Path | None = None, environment: Mapping[str, str] |
     if chosen.is_production:
         log.warning("reviewers and organisers sign in without a second factor: this version has none")
     database.db.init_app(app)
-    Migrate(app, database.db, directory=str(ROOT / "migrations"), render_as_batch=True)
     with app.app_context():
         engine = database.db.engine
         database.prepare_engine(engine)

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from flask_migrate import upgrade
 from sqlalchemy import Engine, text
 
 from marktplatz.app import create_app
+from marktplatz.cli.revisions import upgrade
 from marktplatz.core import clock
 from marktplatz.core.database import UnitOfWork, db
 from tests import servers

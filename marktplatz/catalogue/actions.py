@@ -80,8 +80,9 @@ def rebuild(tell: Callable[[int, int], None] | None = None) -> int:
 
 
 def is_current() -> bool:
-    """Say whether the copies are in the form that this program writes."""
-    return session.scalar(select(PublicationStamp.form)) in (None, stamp.FORM)
+    """Say whether the copies are in the form that this program writes; where nothing is public there are none."""
+    form = session.scalar(select(PublicationStamp.form))
+    return form in (None, stamp.FORM) or session.scalar(select(CatalogueEntry.booth_id).limit(1)) is None
 
 
 def _entry(booth: Booth, public: PublicBooth) -> CatalogueEntry:

@@ -20,7 +20,8 @@ FORM = 2
 """The form in which the catalogue's copies are written; grows with every change of it, for ``actions.rebuild``."""
 _DRAWN = text(
     "INSERT INTO publication_stamp (id, number, form) VALUES (1, :number, :form) "
-    "ON CONFLICT (id) DO UPDATE SET number = excluded.number"
+    "ON CONFLICT (id) DO UPDATE SET number = excluded.number, form = CASE WHEN EXISTS "
+    "(SELECT 1 FROM catalogue_entries) THEN publication_stamp.form ELSE excluded.form END"
 )
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 import click
 from flask import current_app
-from flask_migrate import upgrade
 from tqdm import tqdm
 
 from marktplatz.cli import revisions
@@ -72,7 +71,7 @@ def restore(file: Path) -> None:
         bar.expect(len(found.manifest.members))
         found.verify(bar.step)
         if not has_tables:
-            upgrade()
+            revisions.upgrade()
         restoring.put_files(found, bar)
         with transaction():
             restoring.fill(found, bar)

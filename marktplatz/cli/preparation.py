@@ -11,11 +11,11 @@ from pathlib import Path
 import click
 from flask import current_app
 from flask.cli import with_appcontext
-from flask_migrate import upgrade
 from sqlalchemy import select
 
 from marktplatz.accounts.models import Account
 from marktplatz.catalogue.actions import is_current
+from marktplatz.cli import revisions
 from marktplatz.cli.catalogue import renew
 from marktplatz.cli.demo.command import show_demo_links
 from marktplatz.cli.demo.loading import load_demo
@@ -36,7 +36,7 @@ def prepare(host: str | None, port: int) -> None:
     if host:
         _require_free(host, port)
     with alone(settings.instance / "prepare.lock"):
-        upgrade()
+        revisions.upgrade()
         _renew_catalogue()
         if settings.demo and _is_empty():
             load_demo()

@@ -6,8 +6,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from flask_migrate import upgrade
-
+from marktplatz.cli.revisions import upgrade
 from tests.bench.measuring import Figure
 from tests.conftest import build_app
 from tests.factories import Make

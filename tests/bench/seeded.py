@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from flask_migrate import upgrade
 from sqlalchemy import insert, select, update
 
 from marktplatz.booths.models import Booth, Revision
 from marktplatz.booths.questionnaire import QUESTIONNAIRE
 from marktplatz.booths.rendering import render_all
 from marktplatz.catalogue import actions
+from marktplatz.cli.revisions import upgrade
 from marktplatz.core.codes import ALPHABET, CODE_LENGTH
 from marktplatz.core.database import Model, session
 from tests.conftest import build_app

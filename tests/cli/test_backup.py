@@ -12,7 +12,6 @@ from stat import S_IMODE
 
 import pytest
 from flask import Flask
-from flask_migrate import upgrade
 from sqlalchemy import select
 
 from marktplatz.accounts import links
@@ -20,6 +19,7 @@ from marktplatz.accounts.models import AccessLink
 from marktplatz.booths import queries
 from marktplatz.booths.drafts import save_draft
 from marktplatz.booths.models import Booth, DraftChange
+from marktplatz.cli.revisions import upgrade
 from marktplatz.core.database import db, session
 from marktplatz.core.services import services_of
 from marktplatz.exchange import rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import delete, select, update
 
 from marktplatz.catalogue.models import CatalogueEntry, PublicationStamp, SearchTerm
@@ -34,4 +35,16 @@ def test_everything_is_written_anew_and_says_the_same(run: Run, make: Make) -> N
     assert told(make) == before
     assert found(make, row.event, "laub") == [row.code]
     assert found(make, row.event, "geheimnis") == []
+    assert "written by an older program" not in run("doctor").stdout
+
+
+@pytest.mark.parametrize("written", [0, 1])
+def test_what_is_published_into_an_empty_catalogue_is_in_the_form_of_this_program(
+    run: Run, make: Make, written: int
+) -> None:
+    """A database that an older program has made says its form; it counts only once something is written in it."""
+    with make.unit():
+        session.execute(update(PublicationStamp).values(form=written))
+    assert "written by an older program" not in run("doctor").stdout
+    make.booth(state="published")
     assert "written by an older program" not in run("doctor").stdout

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
-from flask_migrate import upgrade
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
@@ -22,6 +21,7 @@ from marktplatz.catalogue.models import CatalogueEntry
 from marktplatz.cli.demo.people import person
 from marktplatz.cli.demo.post import note_as_sent
 from marktplatz.cli.demo.story import read_story
+from marktplatz.cli.revisions import upgrade
 from marktplatz.core import clock
 from marktplatz.core.clock import ZONE
 from marktplatz.core.database import db, session

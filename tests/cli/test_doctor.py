@@ -9,10 +9,10 @@ import pytest
 from alembic.script import ScriptDirectory
 from click.testing import Result
 from flask import Flask
-from flask_migrate import upgrade
 from sqlalchemy import text
 
 from marktplatz.app import ROOT
+from marktplatz.cli.revisions import upgrade
 from marktplatz.core.database import db
 from marktplatz.media import process
 from marktplatz.media.frames import READY_AT_LARGE

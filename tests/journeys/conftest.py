@@ -10,10 +10,10 @@ from threading import Thread
 
 import pytest
 from flask import Flask
-from flask_migrate import upgrade
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 from werkzeug.serving import make_server
 
+from marktplatz.cli.revisions import upgrade
 from marktplatz.core.database import db
 from tests.conftest import build_app
 from tests.factories import Make

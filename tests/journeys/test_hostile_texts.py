@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from flask_migrate import upgrade
 from markdown import markdown
 from playwright.sync_api import Browser
 
 from marktplatz.booths.rendering import render_text
+from marktplatz.cli.revisions import upgrade
 from marktplatz.core.database import db
 from tests.conftest import build_app
 from tests.journeys.hostile import HARMLESS, POLICY, Stage, staged

@@ -9,7 +9,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
-from flask_migrate import downgrade, upgrade
+from flask_migrate import downgrade
 from sqlalchemy import CheckConstraint, Engine, Table, func, inspect, select, text, update
 
 from marktplatz.accounts import actions as accounts
@@ -18,6 +18,7 @@ from marktplatz.catalogue import actions as catalogue_actions
 from marktplatz.catalogue import queries as catalogue
 from marktplatz.catalogue.models import CatalogueEntry
 from marktplatz.catalogue.queries import Wish
+from marktplatz.cli.revisions import upgrade
 from marktplatz.core import clock
 from marktplatz.core.database import Model, db, session
 from marktplatz.core.permissions import SYSTEM

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from flask_migrate import upgrade
 from sqlalchemy.exc import OperationalError, TimeoutError  # noqa: A004 (of waiting for a connection)
 
+from marktplatz.cli.revisions import upgrade
 from marktplatz.core.database import db
 from marktplatz.core.permissions import Policy
 from marktplatz.web.surface import Surface

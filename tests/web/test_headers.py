@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from flask_migrate import upgrade
 
+from marktplatz.cli.revisions import upgrade
 from marktplatz.core.database import db
 from tests.client import Client
 from tests.conftest import build_app

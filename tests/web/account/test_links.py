@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from flask_migrate import upgrade
 from sqlalchemy import select
 
 from marktplatz.accounts import actions
 from marktplatz.accounts.models import AccessLink, SignIn
+from marktplatz.cli.revisions import upgrade
 from marktplatz.core import clock
 from marktplatz.core.codes import fingerprint
 from marktplatz.core.database import db, session

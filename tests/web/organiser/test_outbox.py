@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from flask_migrate import upgrade
 
 from marktplatz.accounts import actions
+from marktplatz.cli.revisions import upgrade
 from marktplatz.core.database import db, session
 from marktplatz.core.permissions import SYSTEM
 from marktplatz.core.ports import MailRefused
