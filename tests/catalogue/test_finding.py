@@ -102,3 +102,10 @@ def test_what_was_meant(typed: str, expected: str) -> None:
     known = ("Personalrat", "Beschäftigte", "Schnee", "nxwt3")
     vocabulary = Vocabulary(1, [(read_query(word).wanted[0].words[0], word) for word in known])
     assert instead(read_query(typed), vocabulary) == expected
+
+
+def test_a_word_of_the_same_language_is_offered_first() -> None:
+    vocabulary = Vocabulary(1, [("gehweg", "Gehweg"), ("pavement", "pavement")])
+    assert instead(read_query("Bürgersteig"), vocabulary) == "Gehweg"
+    assert instead(read_query("sidewalk"), vocabulary) == "pavement"
+    assert instead(read_query("sidewalk"), Vocabulary(1, [("gehweg", "Gehweg")])) == "Gehweg"
