@@ -130,4 +130,15 @@ def _told(booth: PublicBooth, field: Field) -> dict[str, str]:
         return {booth.entry_language: ", ".join(booth.words(field.key, booth.entry_language))}
     if field.key in booth.own_words:
         return {booth.entry_language: booth.own_words[field.key]}
-    return {language: ", ".join(booth.words(field.key, language)) for language in LANGUAGES}
+    return {
+        language: ", ".join(dict.fromkeys([*_groups(booth, field, language), *booth.words(field.key, language)]))
+        for language in LANGUAGES
+    }
+
+
+def _groups(booth: PublicBooth, field: Field, language: str) -> list[str]:
+    """Return what cards say of a choice: existing, planned or ended."""
+    vocabulary, code = field.vocabulary, booth.content.get(field.key)
+    if vocabulary is None or not vocabulary.groups or not isinstance(code, str) or code not in vocabulary:
+        return []
+    return [vocabulary.groups[vocabulary[code].group].in_(language)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from marktplatz.core.stems import are_forms, stems
+from marktplatz.core.stems import are_forms, singular, stems
 
 SHORTEST_PART = 5
 """Letters from which a word is looked for anywhere inside others: a "tree" would be found in every street."""
@@ -38,7 +38,11 @@ class Vocabulary:
         if len(word) < SHORTEST_INFLECTED:
             return ()
         near = dict.fromkeys(one for stem in stems(word) for one in self._beginning(_kernel(stem)))
-        return tuple(one for one in near if one != word and are_forms(one, word))[:MOST_FORMS]
+        found = [one for one in near if one != word and are_forms(one, word)]
+        if not found and not self.knows(word) and len(word) > SHORTEST_PART + 1:
+            # The word may stand in compounds alone: Prozesse, where there are Prozessdaten.
+            found = list(self._beginning(stems(word)[0]))
+        return (*singular(word), *found)[:MOST_FORMS]
 
     def _beginning(self, beginning: str) -> Iterator[str]:
         """Yield words that begin so, the most frequent first; not more than can be compared while somebody waits."""

@@ -11,15 +11,18 @@ _PUNCTUATION = ".,;:!?()[]{}"
 
 def instead(query: Query, words: Vocabulary) -> str:
     """Return other words, all of which stand somewhere; nothing where none are known."""
+    if all(_is_known(one, words) for one in query.wanted):
+        return ""
     typed = [one.typed if len(one.words) > 1 else one.typed.strip(_PUNCTUATION) for one in query.wanted]
+    unwanted = [one.typed for one in query.unwanted]
     for other in put_otherwise(typed):
         if all(_is_known(one, words) for one in read_query(other).wanted):
-            return other
+            return " ".join([other, *unwanted])
     put_right = [
         as_typed if _is_known(one, words) else _put_right(one, words)
         for one, as_typed in zip(query.wanted, typed, strict=True)
     ]
-    return " ".join(put_right) if all(put_right) and put_right != typed else ""
+    return " ".join([*put_right, *unwanted]) if all(put_right) and put_right != typed else ""
 
 
 def _is_known(wanted: Wanted, words: Vocabulary) -> bool:

@@ -82,6 +82,8 @@ def put_otherwise(words: Sequence[str]) -> Iterator[str]:
     key = _key(words)
     for size in range(_LONGEST, 0, -1):
         for at in range(len(words) - size + 1):
+            said = fold(" ".join(words[at : at + size]))
+            # A phrase is no good offer: its words may stand far apart.
             for other in _BY_WORDS.get(key[at : at + size], ()):
-                if _key(other.split()) != key[at : at + size]:
+                if " " not in other and fold(other) != said:
                     yield " ".join([*words[:at], other, *words[at + size :]])

@@ -53,6 +53,11 @@ def holds_all(text: str, query: Query) -> bool:
     return all(any(_fits(words, wanted)) for wanted in query.wanted)
 
 
+def holds_together(text: str, query: Query) -> bool:
+    """Say whether all words stand together in the text as they were typed; never for a single one."""
+    return bool(query.together) and f" {' '.join(query.together)}" in f" {fold(text)}"
+
+
 def snippet(text: str, query: Query, limit: int) -> list[Piece]:
     """Return the part around the first thing that was found, about ``limit`` characters, cut between words.
 

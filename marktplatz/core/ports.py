@@ -123,7 +123,7 @@ class Scores:
     summary: int = 4
     organisation: int = 3
     anywhere: int = 1
-    together: int = 6
+    together: int = 10
 
 
 SCORES = Scores()

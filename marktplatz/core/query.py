@@ -17,6 +17,12 @@ _LONGEST_VARIED = 40
 
 WordsOf = Callable[[str], tuple[str, ...]]
 
+_GERMAN = (
+    "der die das den dem des ein eine einen einem einer und oder in im an am auf aus bei mit von vom zu zum zur fur"
+)
+_ENGLISH = "the a an and or in on at of for to with by from"
+_FILLERS = frozenset(f"{_GERMAN} {_ENGLISH}".split(" "))
+"""Words that say nothing of what is looked for, where something else is."""
 _QUOTES = str.maketrans(dict.fromkeys("„“”«»‟″", '"'))
 _TOKEN = re.compile(r'(?:(?<=\s)|^)(?P<minus>[-\u2212])?"(?P<phrase>[^"]*)"|(?P<token>\S+)')
 # "Muenchen" is München, but "neue" is not "nü" and "quer" not "qür".
@@ -96,6 +102,8 @@ def read_query(text: str) -> Query:
         found = unwanted if is_unwanted else wanted
         if len(found) < MOST and one not in found:
             found.append(one)
+    # What is typed last may be the beginning of a word: "in" of "innere".
+    wanted = [one for one in wanted if one is wanted[-1] or one.is_exact or one.words[0] not in _FILLERS]
     if not wanted:
         return Query(wanted=tuple(replace(one, is_exact=len(one.words) > 1) for one in unwanted))
     return Query(wanted=tuple(wanted), unwanted=tuple(unwanted))

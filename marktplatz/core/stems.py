@@ -46,6 +46,12 @@ def stems(word: str) -> tuple[str, str]:
     return str(stemmer("german").stemWord(_one(word))), str(stemmer("english").stemWord(word))
 
 
+def singular(word: str) -> tuple[str, ...]:
+    """Return the singular of one of the plurals that the stemmer does not lead back; nothing for any other word."""
+    one = _PLURAL.sub(lambda found: _PLURALS[found[0]], word)
+    return (one,) if one != word else ()
+
+
 def are_forms(one: str, other: str) -> bool:
     """Say whether two folded words are forms of the same word, in German or in English."""
     (german, english), (german_too, english_too) = stems(one), stems(other)
@@ -61,7 +67,7 @@ def are_forms(one: str, other: str) -> bool:
 
 
 def _one(word: str) -> str:
-    return _FEMALE.sub("", _PLURAL.sub(lambda found: _PLURALS[found[0]], word))
+    return _FEMALE.sub("", next(iter(singular(word)), word))
 
 
 def _endings(one: str, other: str) -> frozenset[str]:

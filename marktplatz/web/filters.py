@@ -166,5 +166,5 @@ def label(field: Field, code: str, language: str) -> str:
     if field.key == "lifecycle_status" and code in field.vocabulary:
         # Cards say the group alone: existing, planned or ended.
         group = STAGE_GROUPS[field.vocabulary[code].group].in_(language)
-        return words if words == group else f"{group}: {words}"
+        return words if words == group else f"{group} – {words}"
     return words

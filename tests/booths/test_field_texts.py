@@ -17,8 +17,8 @@ from tests.booths.test_field_list import codes_of
 from tests.factories.answers import COMPLETE, MUNICH, complete
 
 # What a booth is about; the other choices answer questions of law and organisation, and filter.
-TOPICS = {"country", "domain", "interaction", "lhm_unit", "lifecycle_status", "logic_type"}
-TOPICS |= {"stand_accessibility", "stand_languages", "target_groups", "technology"}
+TOPICS = {"country", "domain", "exhibitor_kind", "interaction", "lhm_unit", "lifecycle_status", "logic_type"}
+TOPICS |= {"participation_mode", "stand_accessibility", "stand_languages", "target_groups", "technology"}
 NAMES_AND_CONTACTS = frozenset(
     {"organisation_name", "org_unit", "city", "public_contact_label", "software_licence", "credit"}
 )

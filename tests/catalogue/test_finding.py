@@ -90,6 +90,8 @@ def test_another_word_is_offered_only_where_it_finds_something(make: Make) -> No
     [
         ("Betriebsrat", "Personalrat"),
         ("works council", "Personalrat"),
+        ("Betriebsrat -Schnee", "Personalrat -Schnee"),
+        ("Personalrat -Personalrat", ""),
         ("Mitarbeiter*innen (Schnee)", "Beschäftigte Schnee"),
         ("Schnne,", "Schnee"),
         ('Schnne "das Amt"', 'Schnee "das Amt"'),
@@ -109,3 +111,26 @@ def test_a_word_of_the_same_language_is_offered_first() -> None:
     assert instead(read_query("Bürgersteig"), vocabulary) == "Gehweg"
     assert instead(read_query("sidewalk"), vocabulary) == "pavement"
     assert instead(read_query("sidewalk"), Vocabulary(1, [("gehweg", "Gehweg")])) == "Gehweg"
+
+
+def test_what_cards_say_of_the_stage_is_found(make: Make) -> None:
+    event = make.event()
+    make.booth(event, state="published", title="Läuft", content={"lifecycle_status": "operational"})
+    make.booth(event, state="published", title="Kommt", content={"lifecycle_status": "idea"})
+    assert found(make, event, "bestehend") == found(make, event, "existing") == ["Läuft"]
+    assert found(make, event, "geplant idee") == found(make, event, "planned") == ["Kommt"]
+
+
+def test_a_plural_is_found_in_compounds_of_its_singular(make: Make) -> None:
+    event = make.event()
+    make.booth(event, state="published", title="Prozessdaten lesen")
+    make.booth(event, state="published", title="Ein Hochrisiko")
+    assert found(make, event, "Prozesse") == ["Prozessdaten lesen"]
+    assert found(make, event, "Risiken") == ["Ein Hochrisiko"]
+
+
+def test_words_that_say_nothing_stand_in_no_way(make: Make) -> None:
+    event = make.event()
+    make.booth(event, state="published", title="Robotik")
+    assert found(make, event, "eine Robotik in der Wüste") == []
+    assert found(make, event, "with a Robotik zum by the Robotik") == ["Robotik"]

@@ -147,7 +147,7 @@ def test_pages_hold_every_booth_once(make: Make, sort: str) -> None:
         ("A07", True),
         ("Schleife", True),
         ("***", False),
-        ('" OR 1=1 --', False),
+        ('" OR 7777=7777 --', False),
         ("büro*", True),
         ("NOT büro", False),
         ("-büro bürger*innen", False),

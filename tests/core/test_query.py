@@ -17,7 +17,11 @@ def words(query: Query) -> list[tuple[str, ...]]:
     ("typed", "wanted", "unwanted"),
     [
         ("Bürger*innen Büro", [("burgerinnen",), ("buro",)], []),
-        ('"künstliche Intelligenz" im Amt', [("kunstliche", "intelligenz"), ("im",), ("amt",)], []),
+        ('"künstliche Intelligenz" im Amt', [("kunstliche", "intelligenz"), ("amt",)], []),
+        ("die Robotik in der Stadt", [("robotik",), ("stadt",)], []),
+        ("die", [("die",)], []),
+        ("Amt in", [("amt",), ("in",)], []),
+        ('"in" der Stadt', [("in",), ("stadt",)], []),
         ("„leichte Sprache“", [("leichte", "sprache")], []),
         ("»Amt« “office” «bureau»", [("amt",), ("office",), ("bureau",)], []),
         ("Bus -Bahn", [("bus",)], [("bahn",)]),

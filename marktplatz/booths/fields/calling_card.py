@@ -100,6 +100,7 @@ BLOCK = Block(
             ),
             need=Need.SUBMIT,
             vocabulary=vocabularies.EXHIBITOR_KIND,
+            weight=1,
             facet=True,
             gap_shown=True,
         ),

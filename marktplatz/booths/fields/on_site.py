@@ -44,6 +44,7 @@ BLOCK = Block(
             ),
             need=Need.SUBMIT,
             vocabulary=stand_vocabularies.PARTICIPATION_MODE,
+            weight=1,
             facet=True,
             gap_shown=True,
         ),

@@ -1,10 +1,9 @@
-// The catalogue answers at once: while one types, ticks and follows its links. Without this file every step is a page.
+// The catalogue answers at once. Without this file every step is a page.
 
 import { renew, signOf } from "./renew.js";
 
 const PAUSE = 250;
 const PATIENCE = 20_000;
-// The way into the other language follows from the address, too.
 const PARTS = ["header.bar", "main", "footer.foot"];
 const LINKS = "link[rel=alternate], link[rel=canonical]";
 
@@ -19,7 +18,7 @@ let asked = 0;
 let pause;
 let again;
 
-/** What is open; filters without booths go, and may come back. */
+/** Filters without booths go, and may come back. */
 function folds() {
   for (const one of details()) opened[one.id] = one.open;
   return { folds: { ...opened } };
@@ -74,7 +73,7 @@ function tell(begins, isLost) {
   copy.focus();
 }
 
-/** Shows another state. Without a network all stays as it is, and is tried again. */
+/** Without a network all stays as it is, and is tried again. */
 async function show(wish, how = {}) {
   clearTimeout(pause);
   const turn = ++asked;
@@ -86,22 +85,31 @@ async function show(wish, how = {}) {
   if (!found) return;
   const { address, isPage, text } = found;
   if (!isPage) {
-    // Who comes back finds the list, and what was typed.
     if (how.opens) remember("replace", asList(address));
     return location.assign(address);
   }
   remember(how.remember, address);
   exchange(new DOMParser().parseFromString(text, "text/html"), how.begins);
-  // After a link the field says what the address says, unless somebody has gone on typing.
+  // Unless somebody has gone on typing.
   if (!how.isTyped && field.value === typed) field.value = field.defaultValue;
 }
 
-/** Shows what is typed and chosen. */
 function follow(how, opens) {
   const others = [...new FormData(document.getElementById("filters"))].filter(([name]) => name !== "q");
   const address = new URL(location.pathname, location);
   address.search = new URLSearchParams([["q", field.value.trim()], ...others].filter(([, value]) => value));
   show(address, { remember: how, opens, isTyped: true });
+}
+
+/** A link takes along what was typed and ticked, and is not shown yet. */
+function carried(address) {
+  const wish = address.searchParams;
+  if (field.value !== field.defaultValue) wish.set("q", field.value);
+  for (const { checked, defaultChecked, name, value } of main.querySelectorAll("[type=checkbox]")) {
+    if (checked > defaultChecked) wish.append(name, value);
+    if (checked < defaultChecked) wish.delete(name, value);
+  }
+  return address;
 }
 
 field.addEventListener("input", () => {
@@ -120,11 +128,10 @@ main.addEventListener("click", (event) => {
   if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   if (!isList(link) || link.hash) return;
   event.preventDefault();
-  show(new URL(link), { remember: "push", begins: link.closest(".pager") });
+  show(carried(new URL(link)), { remember: "push", begins: link.closest(".pager") });
 });
 main.addEventListener("toggle", () => remember("replace"), true);
 addEventListener("popstate", ({ state }) => {
-  // A jump within the page comes without a state.
   if (!state) return remember("replace");
   unfold(state.folds);
   show(new URL(location));

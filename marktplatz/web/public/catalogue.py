@@ -19,9 +19,12 @@ from marktplatz.web.public.views import event_of, surface
 from marktplatz.web.shown.cards import card_of, cards_of
 from marktplatz.web.shown.findings import finding_of
 
-_ADDRESS = re.compile(r"(?i)^\S*/s/(?=\w{1,5}/?$)")
-"""What a sign prints before the code."""
-_SAID_BEFORE = re.compile(r"(?i)^(?:(?:stand|booth|standnummer|nummer|number|nr|no|code)\b[\s.:#]*)+")
+_ADDRESS = re.compile(r"(?i)^\S*/s/(\w{1,5})/?(?:[?#]\S*)?$")
+"""What a sign prints before the code, and what programs add behind it."""
+_AROUND = " .,;:#/!?()[]"
+_SAID_BEFORE = re.compile(
+    r"(?i)^(?:(?:stand|booth)?[\s-]*(?:nummer|number|nr|no|code|№|#)|stand|booth)(?![a-z])[\s.:#]*"
+)
 
 
 @surface.get("/<lang:lang>/<event>/katalog", policy=Policy.PUBLIC, endpoint="catalogue")
@@ -51,7 +54,7 @@ def catalogue_page(event: str) -> ResponseReturnValue:
         stays=[pair for pair in links.parameters if pair[0] != "q"],
         items=cards_of(listing.entries, found),
         query=listing.query,
-        findings=[finding_of(entry, listing.query, language()) for entry in listing.entries],
+        findings=[finding_of(entry, listing.query, language(), in_table=bool(view)) for entry in listing.entries],
         meant=listing.meant,
         total=listing.total,
         all_booths=listing.all_booths,
@@ -68,8 +71,8 @@ def _sign(wish: catalogue.Wish) -> tuple[str | None, str | None]:
     """Return the stand number or the code that was typed as the only wish, or copied with the address of a sign."""
     if wish.filters:
         return None, None
-    typed = _ADDRESS.sub("", wish.words)
-    typed = _SAID_BEFORE.sub("", typed).strip(" .,;:#/")
+    typed = _ADDRESS.sub(r"\1", wish.words).strip(_AROUND)
+    typed = _SAID_BEFORE.sub("", typed).strip(_AROUND)
     return read_stand_number(typed), read_code(typed)
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from marktplatz.booths.questionnaire import FIELDS
 from marktplatz.catalogue.models import CatalogueEntry
-from marktplatz.core.marking import Piece, holds_all, marked, snippet
+from marktplatz.core.marking import Piece, holds_all, holds_together, marked, snippet
 from marktplatz.core.query import Query
 
 LENGTH = 150
@@ -29,25 +29,29 @@ def mark_found(text: str, query: Query | None) -> Markup:
     return _html(marked(text, query)) if query and query.wanted else escape(text)
 
 
-def finding_of(entry: CatalogueEntry, query: Query, language: str) -> Finding | None:
-    """Return where the entry holds what was looked for; None where its card says it, or nothing was looked for.
+def finding_of(entry: CatalogueEntry, query: Query, language: str, *, in_table: bool = False) -> Finding | None:
+    """Return where the entry holds what was looked for; None where its card or row says it, or nothing was looked for.
 
-    Its own language comes first for the reader, then the entry's, then any.
+    What stands together as it was typed comes first. Then its own language for the reader, the entry's, and any.
     """
-    if not query.wanted or holds_all(_told_on_card(entry, language), query):
+    if not query.wanted or holds_all(_told_before(entry, language, in_table=in_table), query):
         return None
+    summaries = (entry.card.get("summary") or {}).items() if in_table else ()
+    lines = [*(("summary", code, text) for code, text in summaries), *entry.texts]
     wanted = (language, entry.entry_language)
     rank = {code: place for place, code in reversed(list(enumerate(wanted)))}
-    for key, spoken_in, text in sorted(entry.texts, key=lambda one: rank.get(one[1], len(wanted))):
+    lines.sort(key=lambda one: (not holds_together(one[2], query), rank.get(one[1], len(wanted))))
+    for key, spoken_in, text in lines:
         if pieces := snippet(text, query, LENGTH):
             shown_in = "" if spoken_in == language else spoken_in
             return Finding(FIELDS[key].label.in_(language) if key in FIELDS else "", _html(pieces), shown_in)
     return None
 
 
-def _told_on_card(entry: CatalogueEntry, language: str) -> str:
+def _told_before(entry: CatalogueEntry, language: str, *, in_table: bool) -> str:
+    """Return what a card says anyway; a row of the table has no summary."""
     card = entry.card
-    texts = [(card.get(key) or {}) for key in ("title", "summary")]
+    texts = [(card.get(key) or {}) for key in ("title", *(() if in_table else ("summary",)))]
     told = [one.get(language) or one.get(entry.entry_language) or next(iter(one.values()), "") for one in texts]
     return "\n".join([*told, card.get("organisation_name", ""), entry.stand_number or "", entry.code])
 
