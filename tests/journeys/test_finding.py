@@ -41,6 +41,34 @@ def test_typing_ticking_and_going_back(site: Site, context_of: Contexts) -> None
 
 
 @pytest.mark.browser
+def test_a_link_takes_along_what_is_typed_and_ticked_at_that_moment(site: Site, context_of: Contexts) -> None:
+    page = opened(site, context_of())
+    other_view = "document.querySelector('nav.switch a:not([aria-current])').click()"
+    page.evaluate(f"""() => {{
+        const field = document.getElementById("q");
+        field.value = "laterne";
+        field.dispatchEvent(new Event("input", {{ bubbles: true }}));
+        {other_view};
+    }}""")
+    expect(page.locator("tbody tr")).to_have_count(1)
+    expect(page.locator("#q")).to_have_value("laterne")
+    assert "q=laterne" in page.url
+    page.evaluate(f"""() => {{
+        document.querySelector("#filters [name=logic_type][value=none]").click();
+        {other_view};
+    }}""")
+    expect(page.locator(".card")).to_have_count(1)
+    expect(page.locator("#filters [name=logic_type][value=none]")).to_be_checked()
+    page.evaluate(f"""() => {{
+        document.querySelector("#filters [name=logic_type][value=none]").click();
+        {other_view};
+    }}""")
+    expect(page.locator("tbody tr")).to_have_count(1)
+    assert "logic_type" not in page.url
+    assert stayed(page)
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize(("size", "folds"), [(PHONE, ["Filter", "Anwendungsbereich"]), (DESK, ["Anwendungsbereich"])])
 @pytest.mark.parametrize("ticked", ["lifecycle_status=retired", "logic_type=none"])
 def test_what_a_visitor_opened_stays_open_though_other_filters_go(
@@ -73,7 +101,7 @@ def test_the_way_back_leads_to_the_list_the_words_and_the_open_filters(site: Sit
     expect(page.locator(".card")).to_have_count(0)
     page.locator(".chips a", has_text="Gesundheit").click()
     expect(page.locator(".card")).to_have_count(1)
-    page.locator("#q").fill("prüfen")
+    page.locator("#q").fill("laternen")
     expect(page.locator(".card")).to_contain_text("Straßenlaternen")
     page.locator("#q").focus()
     page.go_back()
@@ -85,7 +113,7 @@ def test_the_way_back_leads_to_the_list_the_words_and_the_open_filters(site: Sit
     expect(page.locator("h1")).to_have_text("Straßenlaternen prüfen")
     # From another page the list is made anew: as each step left it, not as it was when the step was left.
     page.go_back()
-    expect(page.locator("#q")).to_have_value("prüfen")
+    expect(page.locator("#q")).to_have_value("laternen")
     assert is_open(page, "domain")
     page.locator(".card a").click()
     expect(page.locator("h1")).to_have_text("Straßenlaternen prüfen")
