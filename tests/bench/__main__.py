@@ -125,7 +125,7 @@ def _weight(app: Flask, page: str, catalogue: str) -> Iterator[Figure]:
 
 
 def main() -> None:
-    """Print each line as it is measured; a failure is a line too, and makes the exit code 1."""
+    """Print each line as it is measured. A request that fails ends it: no ratio is printed of what did not work."""
     found: list[Figure] = []
     with TemporaryDirectory() as folder:
         for one in figures(Path(folder)):

@@ -22,9 +22,7 @@ from marktplatz.web.shown.findings import finding_of
 _ADDRESS = re.compile(r"(?i)^\S*/s/(\w{1,5})/?(?:[?#]\S*)?$")
 """What a sign prints before the code, and what programs add behind it."""
 _AROUND = " .,;:#/!?()[]"
-_SAID_BEFORE = re.compile(
-    r"(?i)^(?:(?:stand|booth)?[\s-]*(?:nummer|number|nr|no|code|№|#)|stand|booth)(?![a-z])[\s.:#]*"
-)
+_SAID_BEFORE = re.compile(r"(?i)^(?:(?:stand|booth)?[\s-]*(?:nummer|number|nr|no|code|№)|stand|booth)(?![a-z])[\s.:#]*")
 
 
 @surface.get("/<lang:lang>/<event>/katalog", policy=Policy.PUBLIC, endpoint="catalogue")
@@ -72,8 +70,9 @@ def _sign(wish: catalogue.Wish) -> tuple[str | None, str | None]:
     if wish.filters:
         return None, None
     typed = _ADDRESS.sub(r"\1", wish.words).strip(_AROUND)
-    typed = _SAID_BEFORE.sub("", typed).strip(_AROUND)
-    return read_stand_number(typed), read_code(typed)
+    # As it stands first: there may be a stand NO1.
+    named = typed if read_stand_number(typed) else _SAID_BEFORE.sub("", typed).strip(_AROUND)
+    return read_stand_number(named), read_code(named)
 
 
 def _told(sign: tuple[str | None, str | None]) -> str | None:

@@ -283,9 +283,16 @@ def test_a_stand_number_or_a_code_opens_its_booth(client: Client, make: Make) ->
     for typed in ("A1", " a1 ", "A 1", "a-1", *said, *copied, meant.code, meant.code.lower()):
         answer = client.get(path, query_string={"q": typed})
         assert (answer.status_code, answer.headers["Location"]) == (302, f"/de/{event.slug}/staende/{meant.path_part}")
-    for written in ("B07", "B007"):
+    for written in ("B07", "B007", "NO1"):
         make.booth(event, state="published", stand_number=written)
-    for written, typed in (("A1", "a01"), ("A10", "A010"), ("B007", "B 007"), ("B07", "B07")):
+    for written, typed in (
+        ("A1", "a01"),
+        ("A10", "A010"),
+        ("B007", "B 007"),
+        ("B07", "B07"),
+        ("NO1", "no1"),
+        ("NO1", "№ NO1"),
+    ):
         answer = client.get(path, query_string={"q": typed}, follow_redirects=True)
         assert f">{written}<" in answer.text.partition("</h1>")[0], typed
     for query in ({"q": "A2"}, {"q": "A1", "domain": "mobility"}, {"q": "A1 Schlaglöcher"}, {"q": "ZZZZZ"}):
